@@ -1,0 +1,24 @@
+/** The official catalogues, carried as data with edition and source, and the pure functions over them. */
+export * from './assistive-products.ts';
+export * from './catalogues.ts';
+export * from './certificates.ts';
+export type { About } from './data.ts';
+export * from './disability.ts';
+export * from './education.ts';
+export * from './employers.ts';
+export * from './employment.ts';
+export * from './figures.ts';
+export * from './fold.ts';
+export * from './funding.ts';
+export { classesNamed, classesOf, disciplinesNamed, disciplinesOf, disciplinesOfClass, majorsNamed } from './majors.ts';
+export { nearestAmong } from './nearest.ts';
+export * from './needs.ts';
+export * from './occupations.ts';
+export * from './questions.ts';
+export * from './region-names.ts';
+export * from './regions.ts';
+export * from './registration.ts';
+export * from './resolve-major.ts';
+export * from './resolve-region.ts';
+export * from './search-majors.ts';
+export * from './wages.ts';
