@@ -1,0 +1,6 @@
+/** Sealed columns: AES-256-GCM bound to table, column and row; keyed blind indexes for looking up. */
+export { makeKeys, type Keys } from './keys.ts';
+export { lockStream, unlockStream } from './lock.ts';
+export { open, seal } from './seal.ts';
+export { blind } from './blind.ts';
+export { loadSecrets, putSecrets } from './secrets.ts';

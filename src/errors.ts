@@ -1,0 +1,74 @@
+/** What a person cannot mend is thrown; `app.onError` alone turns it into HTTP. What she can mend is a value: `Problems`. */
+
+/** The thing is not there, or this actor may not know that it is: both look alike. */
+export class NotFound extends Error {
+  override name = 'NotFound';
+}
+
+/** The actor is nobody yet: signing in may help. */
+export class SignInNeeded extends Error {
+  override name = 'SignInNeeded';
+}
+
+/** Somebody else was faster, or the thing is no longer in the state that the act needs. */
+export class Conflict extends Error {
+  override name = 'Conflict';
+  readonly reason: string;
+  constructor(reason: string) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** Too many tries; `retryAfter` in seconds. */
+export class TooMany extends Error {
+  override name = 'TooMany';
+  readonly retryAfter: number;
+  constructor(retryAfter: number) {
+    super('too many tries');
+    this.retryAfter = retryAfter;
+  }
+}
+
+/**
+ * Every problem that a form field can have, as a key; its sentence is in `views/words` under `problems`.
+ * A problem with a figure is written `key:figure` (`too_long:200`), because zod carries a problem as a string.
+ */
+export const problemKeys = [
+  'required',
+  'not_a_choice',
+  'too_long',
+  'too_short',
+  'too_small',
+  'too_large',
+  'too_early',
+  'not_a_number',
+  'not_a_date',
+  'not_a_year',
+  'not_a_month',
+  'not_a_phone',
+  'not_a_mail',
+  'not_a_certificate',
+  'certificate_category_differs',
+  'certificate_level_differs',
+  'not_a_credit_code',
+  'not_found',
+  'taken',
+  'differs',
+  'wrong_password',
+  'expired',
+  'forbidden_words',
+  'file_missing',
+  'file_too_large',
+  'file_type',
+] as const;
+export type ProblemKey = (typeof problemKeys)[number];
+export type Problem = ProblemKey | `${ProblemKey}:${string | number}`;
+/** field name → its problem; no entry means the field is right. */
+export type Problems = Record<string, Problem>;
+
+/** Splits `too_long:200` into its key and its figure. */
+export function readProblem(problem: Problem): { key: ProblemKey; figure: string } {
+  const [key = '', ...rest] = problem.split(':');
+  return { key: key as ProblemKey, figure: rest.join(':') };
+}
