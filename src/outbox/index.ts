@@ -1,0 +1,4 @@
+/** What leaves the process goes out from here after the commit, at least once; what engines have to take in is told here. */
+export { announce } from './announce.ts';
+export { postLetter } from './post-letter.ts';
+export { drainOutbox, type Handlers } from './drain.ts';
