@@ -1,0 +1,84 @@
+import type { Demand, DemandId, DisabilityCategory, Feature, FeatureId, Need, NeedId } from '../reference/index.ts';
+import type { Criterion, Tier } from './facts.ts';
+
+/** Points per tier. They are data of an edition: multiples of `step`, so that fit has few values. */
+export type Points = { readonly [C in Criterion]: Readonly<Partial<Record<Tier, number>>> };
+export type Edition = {
+  readonly id: string;
+  readonly source: string;
+  /** Every number of points is a multiple of this. */
+  readonly step: number;
+  readonly points: Points;
+  /** Categories (on the certificate) whose matches a person looks at before anything is sent. */
+  readonly reviewed_categories: readonly DisabilityCategory[];
+  readonly functional: {
+    readonly features: readonly Feature[];
+    readonly needs: readonly Need[];
+    readonly demands: readonly Demand[];
+  };
+};
+
+/** Places of features in the file's order. */
+export type FeatureList = readonly number[];
+export type BookNeed = {
+  readonly id: NeedId;
+  readonly metWhen: readonly FeatureList[];
+  /** The demands that obstruct this need, in the file's order. */
+  readonly obstructedBy: readonly {
+    readonly demand: DemandId;
+    readonly resolvedBy: FeatureList;
+    /** The same list with F_TASK_REALLOCATION last, for an incidental demand that can be handed to a colleague. */
+    readonly resolvedOrMoved: FeatureList;
+  }[];
+  /** Every feature that has a say in it. */
+  readonly deciding: FeatureList;
+};
+
+/** An edition laid out for the rules: needs and features by their place in the file, demands by id. */
+export type Rulebook = {
+  readonly edition: Edition;
+  readonly needs: readonly BookNeed[];
+  readonly needAt: ReadonlyMap<NeedId, number>;
+  readonly features: readonly FeatureId[];
+  readonly featureAt: ReadonlyMap<FeatureId, number>;
+  readonly individual: readonly boolean[];
+  readonly remoteFull: number;
+  readonly taskReallocation: number;
+  readonly onSite: ReadonlySet<DemandId>;
+};
+
+export function openRulebook(edition: Edition): Rulebook {
+  const { features, demands } = edition.functional;
+  const featureAt = new Map(features.map((feature, at) => [feature.id, at]));
+  const needs = needsIn(edition, featureAt);
+  return {
+    edition,
+    needs,
+    needAt: new Map(needs.map((need, at) => [need.id, at])),
+    features: features.map((feature) => feature.id),
+    featureAt,
+    individual: features.map((feature) => feature.individual === true),
+    remoteFull: featureAt.get('F_REMOTE_FULL')!,
+    taskReallocation: featureAt.get('F_TASK_REALLOCATION')!,
+    onSite: new Set(demands.filter((demand) => demand.on_site).map((demand) => demand.id)),
+  };
+}
+
+function needsIn(edition: Edition, featureAt: ReadonlyMap<FeatureId, number>): BookNeed[] {
+  const { needs, demands } = edition.functional;
+  const places = (ids: readonly FeatureId[]) => ids.map((id) => featureAt.get(id)!);
+  return needs.map((need) => {
+    const metWhen = need.met_when.map(places);
+    const obstructedBy = demands.flatMap((demand) =>
+      demand.barriers
+        .filter((barrier) => barrier.need === need.id)
+        .map((barrier) => {
+          const resolvedBy = places(barrier.resolved_by);
+          const moved = demand.reallocatable === false ? [] : places(['F_TASK_REALLOCATION']);
+          return { demand: demand.id, resolvedBy, resolvedOrMoved: [...resolvedBy, ...moved] };
+        }),
+    );
+    const deciding = [...new Set([...metWhen.flat(), ...obstructedBy.flatMap((each) => each.resolvedOrMoved)])];
+    return { id: need.id, metWhen, obstructedBy, deciding };
+  });
+}

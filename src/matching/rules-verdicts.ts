@@ -1,0 +1,114 @@
+import type { DemandId } from '../reference/index.ts';
+import { states, verdicts, type PositionFacts, type State, type Verdict } from './facts.ts';
+import type { Evidence } from './match.ts';
+import type { BookNeed, FeatureList, Rulebook } from './rulebook.ts';
+
+/** What the rules of needs look at in a position. */
+export type Place = Pick<PositionFacts, 'demands' | 'features'>;
+
+/** 0 is best: `has` 0, `can_provide` 1, `unknown` 2, `no` 3. Verdicts and classes are ordered the same way. */
+export type Grade = 0 | 1 | 2 | 3;
+export const verdictOf = (grade: Grade): Verdict => verdicts[grade]!;
+
+/** A place as it is read for a person who accepts remote work, or does not. */
+export type Reading = {
+  readonly book: Rulebook;
+  readonly place: Place;
+  readonly acceptsRemote: boolean;
+  readonly onSite: boolean;
+  /** Grades as stated, by the place of the feature. */
+  readonly stated: Uint8Array;
+  /** Place of a feature that is read as if it were stated `has`; -1: none. */
+  readonly plus: number;
+};
+
+export function readPlace(book: Rulebook, place: Place, acceptsRemote: boolean): Reading {
+  const stated = new Uint8Array(book.features.length).fill(2);
+  for (const feature in place.features) {
+    const at = book.featureAt.get(feature);
+    if (at !== undefined) stated[at] = states.indexOf(place.features[feature]!);
+  }
+  return { book, place, acceptsRemote, onSite: hasOnSiteCore(book, place), stated, plus: -1 };
+}
+
+/** The value of a need with what decided it. */
+export type NeedValue = { readonly grade: Grade; readonly evidence: readonly Evidence[] };
+
+/**
+ * The value of one need. Lists of `met_when` come first in their order, then the demands that obstruct the need, in
+ * the file's order; the need takes the worst of all. Each gives one piece of evidence: the first feature of the list
+ * that has its value, with the state that the position stated; an empty list is `no` without a feature.
+ */
+export function valueOfNeed(reading: Reading, need: BookNeed): NeedValue {
+  const evidence: Evidence[] = [];
+  const grade = worstOf(reading, need, (feature, demand) =>
+    evidence.push({
+      ...(demand === null ? {} : { demand }),
+      feature: feature < 0 ? null : reading.book.features[feature]!,
+      state: feature < 0 ? 'no' : stateAt(reading, feature),
+    }),
+  );
+  return { grade, evidence };
+}
+
+/** The same value without evidence, for engines and for re-running with one more feature. */
+export const gradeOfNeed = (reading: Reading, need: BookNeed): Grade => worstOf(reading, need, null);
+
+type Note = (feature: number, demand: DemandId | null) => void;
+
+function worstOf(reading: Reading, need: BookNeed, note: Note | null): Grade {
+  let worst = 0;
+  for (const list of need.metWhen) {
+    const best = bestIn(reading, list, true);
+    worst = Math.max(worst, best < 0 ? 3 : gradeAt(reading, best, true));
+    note?.(best, null);
+  }
+  for (const { demand, resolvedBy, resolvedOrMoved } of need.obstructedBy) {
+    const weight = reading.place.demands[demand];
+    if (weight === undefined) continue;
+    const best = bestIn(reading, weight === 'core' ? resolvedBy : resolvedOrMoved, false);
+    worst = Math.max(worst, best < 0 ? 3 : gradeAt(reading, best, false));
+    note?.(best, demand);
+  }
+  return worst as Grade;
+}
+
+/** The first feature of a list that has its best grade; -1 for an empty one. Remote work is pushed on nobody. */
+function bestIn(reading: Reading, list: FeatureList, inMetWhen: boolean): number {
+  let best = -1;
+  let its = 4;
+  for (const feature of list) {
+    if (feature === reading.book.remoteFull && !reading.acceptsRemote) continue;
+    const grade = gradeAt(reading, feature, inMetWhen);
+    if (grade < its) [best, its] = [feature, grade];
+  }
+  return best;
+}
+
+/** The grade that a feature counts with: three kinds of feature count with care. */
+function gradeAt(reading: Reading, feature: number, inMetWhen: boolean): number {
+  const { book, stated, plus } = reading;
+  const grade = feature === plus ? 0 : stated[feature]!;
+  if (feature === book.taskReallocation && inMetWhen) return Math.max(grade, 2);
+  if (feature === book.remoteFull && reading.onSite) return Math.max(grade, 2);
+  return book.individual[feature] ? Math.max(grade, 1) : grade;
+}
+
+function stateAt({ stated, plus }: Reading, feature: number): State {
+  return feature === plus ? 'has' : states[stated[feature]!]!;
+}
+
+/**
+ * `has` of F_REMOTE_FULL as it counts here: a core demand that needs her on site keeps it at `unknown`.
+ * Whether she accepts remote work is asked by the caller.
+ */
+export function isFullyRemote(book: Rulebook, place: Place): boolean {
+  return place.features['F_REMOTE_FULL'] === 'has' && !hasOnSiteCore(book, place);
+}
+
+function hasOnSiteCore(book: Rulebook, place: Place): boolean {
+  for (const demand in place.demands) {
+    if (place.demands[demand] === 'core' && book.onSite.has(demand)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { makeMemorySearch } from '../../search/index.ts';
+import { shippedRulebook as book } from '../../src/matching/edition.ts';
+import { positionQueryFor } from '../../src/matching/queries.ts';
+import { worldSource } from '../support/source.ts';
+import { positionArb, studentArb, worldArb, worlds, worldToday } from '../support/world.ts';
+import { expectSameAsRules } from './against-rules.ts';
+
+const slow = 600_000;
+
+describe('the in-process engine', () => {
+  test(
+    'finds what brute force over the rules finds, in both directions, in any world',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(worldArb(4, 40), async ({ students, positions }) => {
+          const world = { students: [...students], positions: [...positions] };
+          const search = makeMemorySearch(worldSource(book, world).source);
+          await expectSameAsRules(book, search, world, worldToday);
+        }),
+        { numRuns: worlds },
+      );
+    },
+    slow,
+  );
+
+  test('gives the same answer in whatever order the documents come, and a shorter answer is the start of a longer one', async () => {
+    await fc.assert(
+      fc.asyncProperty(worldArb(3, 30), fc.infiniteStream(fc.nat()), async ({ students, positions }, random) => {
+        const world = { students: [...students], positions: [...positions] };
+        const shuffled = { ...world, positions: positions.toSorted(() => ((random.next().value as number) % 3) - 1) };
+        const [one, other] = [world, shuffled].map((each) => makeMemorySearch(worldSource(book, each).source));
+        for (const student of students) {
+          const query = positionQueryFor(book, student, worldToday);
+          const all = await one!.positionsFor(query, { offset: 0, limit: 100 });
+          expect(await other!.positionsFor(query, { offset: 0, limit: 100 })).toEqual(all);
+          for (const limit of [1, 2, 7]) {
+            const few = await one!.positionsFor(query, { offset: 0, limit });
+            expect(few.hits).toEqual(all.hits.slice(0, limit));
+          }
+        }
+      }),
+      { numRuns: Math.ceil(worlds / 5) },
+    );
+  });
+
+  test(
+    'still does after any sequence of changes',
+    async () => {
+      const change = fc.oneof(
+        fc.integer({ min: 1, max: 90 }).chain((serial) => positionArb(serial).map((facts) => ({ put: facts }))),
+        fc.integer({ min: 1, max: 5 }).chain((serial) => studentArb(serial).map((facts) => ({ student: facts }))),
+        fc.integer({ min: 1, max: 90 }).map((serial) => ({ remove: serial })),
+      );
+      await fc.assert(
+        fc.asyncProperty(
+          worldArb(3, 20),
+          fc.array(fc.array(change, { maxLength: 60 }), { maxLength: 4 }),
+          async (start, waves) => {
+            const world = { students: [...start.students], positions: [...start.positions] };
+            const kept = worldSource(book, world);
+            const search = makeMemorySearch(kept.source);
+            for (const wave of waves) {
+              for (const each of wave) {
+                if ('put' in each) kept.putPosition(each.put);
+                else if ('student' in each) kept.putStudent(each.student);
+                else kept.removePosition(each.remove);
+              }
+              await search.catchUp();
+              await expectSameAsRules(book, search, world, worldToday);
+            }
+            await search.close();
+            await expectSameAsRules(book, search, world, worldToday);
+          },
+        ),
+        { numRuns: Math.ceil(worlds / 10) },
+      );
+    },
+    slow,
+  );
+
+  test('a change is in the next answer, while greater segments are being joined too', async () => {
+    const several = <T>(arb: (serial: number) => fc.Arbitrary<T>, count: number) =>
+      fc.sample(fc.tuple(...Array.from({ length: count }, (_, index) => arb(index + 1))), { numRuns: 1, seed: 7 })[0]!;
+    const world = { students: several(studentArb, 3), positions: several(positionArb, 300) };
+    const kept = worldSource(book, world);
+    const search = makeMemorySearch(kept.source);
+    const changes = fc.sample(positionArb(1), { numRuns: 400, seed: 11 });
+    for (const [index, facts] of changes.entries()) {
+      const serial = (index % 350) + 1;
+      kept.putPosition({ ...facts, serial, number: `P${serial}` });
+      await search.catchUp();
+      if (index % 50 === 0) await expectSameAsRules(book, search, world, worldToday);
+    }
+    await expectSameAsRules(book, search, world, worldToday);
+    expect(world.positions.length).toBe(350);
+  });
+});
