@@ -1,0 +1,48 @@
+import type { Child } from 'hono/jsx';
+import type { Page } from '../page.ts';
+import { Button } from './button.tsx';
+import { Radios, type Option } from './choice-field.tsx';
+import { Form } from './form.tsx';
+
+type Props = {
+  page: Page;
+  action: string;
+  name: string;
+  question: Child;
+  hint?: Child;
+  options: readonly Option[];
+  value?: string | null;
+  save: Child;
+};
+
+/** One question with its own button: answered and saved by itself. */
+export function Question({ page, action, name, question, hint, options, value, save }: Props) {
+  return (
+    <div class="panel">
+      <Form page={page} action={action}>
+        <div class="asking">
+          <Radios page={page} name={name} label={question} hint={hint} options={options} value={value ?? null} inline />
+          <div class="actions">
+            <Button kind="secondary">{save}</Button>
+          </div>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+/** What to ask the employer, numbered, and the act that has it asked without naming anybody. */
+export function QuestionList({ questions, children }: { questions: readonly Child[]; children?: Child }) {
+  return (
+    <div class="panel tight">
+      <ol class="asked">
+        {questions.map((question) => (
+          <li>
+            <span>{question}</span>
+          </li>
+        ))}
+      </ol>
+      {children && <div class="actions">{children}</div>}
+    </div>
+  );
+}
