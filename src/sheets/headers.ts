@@ -1,0 +1,44 @@
+/** Full-width signs as half-width ones, no spaces, line breaks, brackets or marks: `户籍\n（省、市区）` → `户籍省、市区`. */
+export function headerKey(text: string): string {
+  return folded(text).replaceAll(/[()[\]{}<>]/g, '');
+}
+
+/** As `headerKey`, but what stands in brackets is left out too: `月薪（元）` → `月薪`. */
+export function looseHeaderKey(text: string): string {
+  return headerKey(folded(text).replaceAll(/[([{<][^)\]}>]*[)\]}>]/g, ''));
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[【〔〖「『《]/g, '[')
+    .replaceAll(/[】〕〗」』》]/g, ']')
+    .replaceAll(/[\s\u200B\u2060\uFEFF*:"'“”‘’_]/g, '')
+    .toLowerCase();
+}
+
+/** A longer text is neither header nor label. */
+const headerCharacters = 100;
+
+/** Finds the key that a header or label text stands for: written out first, then without what is in brackets. */
+export function makeHeaderIndex<K extends string>(
+  names: readonly { readonly key: K; readonly texts: readonly string[] }[],
+) {
+  const exact = new Map<string, K>();
+  const loose = new Map<string, K | undefined>();
+  for (const { key, texts } of names) {
+    for (const text of texts) {
+      exact.set(headerKey(text), key);
+      const short = looseHeaderKey(text);
+      // Two columns that differ only in their brackets are told apart only when the brackets are there.
+      loose.set(short, loose.has(short) && loose.get(short) !== key ? undefined : key);
+    }
+  }
+  return {
+    exact: (text: string): K | undefined => (text.length > headerCharacters ? undefined : exact.get(headerKey(text))),
+    loose(text: string): K | undefined {
+      const short = text.length > headerCharacters ? '' : looseHeaderKey(text);
+      return exact.get(short) ?? loose.get(short);
+    },
+  };
+}
