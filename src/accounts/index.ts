@@ -1,0 +1,16 @@
+/** Who may come in, as whom, and how far: accounts, sessions, memberships with their scope, registrations, invitations. */
+export { actorOf } from './session.ts';
+export { addMembership } from './add-membership.ts';
+export { approveMembership, refuseMembership } from './approve-membership.ts';
+export { createAccount, type NewAccount } from './create-account.ts';
+export { forgetExpired } from './forget-expired.ts';
+export { normaliseMail } from './input.ts';
+export { mailOf } from './mail-of.ts';
+export { districtsHere, placeOf } from './places.ts';
+export type { EmployerFacts, StudentFacts } from './registration-facts.ts';
+export { requestOf, waitingRequests, type RegistrationRequest } from './registrations.ts';
+export { addressOf } from './address-of.ts';
+export { accountRoutes } from './routes.tsx';
+export { setupCode } from './setup.ts';
+export { takeTry, type Counted } from './throttle.ts';
+export * from './policy.ts';

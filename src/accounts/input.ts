@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { Problem } from '../errors.ts';
+import { choice, foldText, isDay, text, whole } from '../input.ts';
+import { employerKinds, foldCertificate, readCertificate } from '../reference/index.ts';
+import { verbs } from './policy.ts';
+import { roles } from './policy.ts';
+import { usernameLength, usernamePattern } from './rules.ts';
+import { membershipStates } from './tables.ts';
+
+const say = (problem: Problem) => ({ error: problem });
+const emptyAsNull = (value: string) => (value === '' ? null : value);
+
+/** One spelling for each address: half-width, without outer space, lower case. */
+export const normaliseMail = (mail: string): string => foldText(mail).toLowerCase();
+export const normaliseUsername = (name: string): string => foldText(name).toLowerCase();
+
+/** What a person typed to say who she is: an address where it has an @, else a username. */
+export type Login = { readonly kind: 'mail' | 'username'; readonly value: string };
+
+export function readLogin(typed: string): Login {
+  const folded = foldText(typed);
+  return folded.includes('@')
+    ? { kind: 'mail', value: normaliseMail(folded) }
+    : { kind: 'username', value: normaliseUsername(folded) };
+}
+
+const mail = z
+  .string()
+  .transform(normaliseMail)
+  .pipe(z.string().min(1, say('required')).max(254, say('too_long:254')))
+  .pipe(z.email(say('not_a_mail')));
+const optionalMail = z.union([
+  z
+    .string()
+    .regex(/^\s*$/)
+    .transform(() => null),
+  mail,
+]);
+const optionalUsername = z
+  .string()
+  .transform(normaliseUsername)
+  .pipe(
+    z.union([
+      z.literal(''),
+      z
+        .string()
+        .min(usernameLength.min, say(`too_short:${usernameLength.min}`))
+        .max(usernameLength.max, say(`too_long:${usernameLength.max}`))
+        .regex(usernamePattern, say('not_a_username')),
+    ]),
+  )
+  .transform(emptyAsNull);
+/** As typed: a password is never trimmed. What is wrong with a new one, `passwordProblem` says. */
+const password = z.string();
+const secretWord = z.string().min(1, say('required'));
+const certificate = z
+  .string()
+  .transform(foldCertificate)
+  .refine((number) => number === '' || readCertificate(number) !== null, say('not_a_certificate'))
+  .transform(emptyAsNull);
+const creditCode = z
+  .string()
+  .transform((value) => foldText(value).replaceAll(' ', '').toUpperCase())
+  .pipe(
+    z
+      .string()
+      .min(1, say('required'))
+      .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, say('not_a_credit_code')),
+  );
+const mobileOrLandline = z
+  .string()
+  .transform((value) => foldText(value).replaceAll(/[\s-]/g, ''))
+  .pipe(
+    z
+      .string()
+      .min(1, say('required'))
+      .regex(/^(1\d{10}|0\d{9,11}|\d{7,8})$/, say('not_a_phone')),
+  );
+const consent = z.literal('yes', say('required'));
+/** A region code, checked against the city's districts by the verb; empty: she does not know. */
+const district = z.string().max(20, say('not_a_choice')).transform(emptyAsNull);
+
+export const signInForm = z.object({
+  login: text(254),
+  password: secretWord,
+  next: z.string().max(500, say('too_long:500')),
+});
+export const askResetForm = z.object({ mail });
+export const resetForm = z.object({ password });
+export const changePasswordForm = z.object({ current: secretWord, password });
+export const ownAccountForm = z.object({ name: text(60), mail: optionalMail, username: optionalUsername, password });
+export const setupForm = z.object({ code: text(60), ...ownAccountForm.shape });
+
+export const studentRegistrationForm = z.object({
+  ...ownAccountForm.shape,
+  school: text(100),
+  graduation_year: whole(1980, 2100),
+  certificate,
+  district,
+  consent,
+});
+export const employerRegistrationForm = z.object({
+  organization: text(200),
+  credit_code: creditCode,
+  employer_kind: choice(employerKinds),
+  district,
+  name: text(60),
+  phone: mobileOrLandline,
+  mail,
+  password,
+  consent,
+});
+
+export const invitationForm = z.object({
+  role: choice(roles),
+  /** Whom or what it is for: a student's or base's number, a school's or employer's name, a district's code. */
+  place: z
+    .string()
+    .transform(foldText)
+    .pipe(z.string().max(200, say('too_long:200'))),
+  mail: optionalMail,
+});
+export const reasonForm = z.object({ reason: text(300) });
+
+/** The filters of the list of accounts: a wrong value falls back to no filter. */
+export const accountsFilter = z.object({
+  role: z.enum(roles).nullable().catch(null),
+  state: z.enum(membershipStates).nullable().catch(null),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+export type AccountsFilter = z.output<typeof accountsFilter>;
+
+export const auditFilter = z.object({
+  verb: z.enum(verbs).nullable().catch(null),
+  day: z.string().refine(isDay).nullable().catch(null),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+export type AuditFilter = z.output<typeof auditFilter>;

@@ -1,0 +1,72 @@
+import { audit } from '../audit/index.ts';
+import { inTransaction, type Ctx, type Tx } from '../ctx.ts';
+import { blind } from '../crypt/index.ts';
+import { NotFound, type Problems } from '../errors.ts';
+import { postLetter } from '../outbox/index.ts';
+import { createAccount, type NewAccount } from './create-account.ts';
+import { alreadyRegisteredLetter } from './letters.ts';
+import { hashPassword } from './password-hash.ts';
+import { may } from './policy.ts';
+import { isDistrictHere } from './places.ts';
+import { sealFacts, type EmployerFacts, type StudentFacts } from './registration-facts.ts';
+import type { Caller } from './sign-in.ts';
+import { takeTry } from './throttle.ts';
+
+export type Registration =
+  | { readonly kind: 'student'; readonly account: NewAccount; readonly facts: StudentFacts }
+  | { readonly kind: 'employer'; readonly account: NewAccount; readonly facts: EmployerFacts };
+export type Registered = { readonly ok: true } | { readonly ok: false; readonly problems: Problems };
+
+/**
+ * A student or an employer asks to come in: account, waiting membership, and the facts that staff decide by. For an
+ * address that has an account already the answer is the same, and its owner gets a letter.
+ */
+export async function register(ctx: Ctx, registration: Registration, caller: Caller): Promise<Registered> {
+  if (!may(ctx.actor, 'account.enter')) throw new NotFound();
+  await takeTry(ctx, { kind: 'address', what: 'register', of: caller.address });
+  return inTransaction(ctx, async (tx) => {
+    const { district } = registration.facts;
+    if (district !== null && !(await isDistrictHere(tx, district))) return wrong({ district: 'not_a_choice' });
+    const made = await createAccount(tx, registration.account);
+    if (made.ok) {
+      await askToComeIn(tx, made.userId, registration);
+      return { ok: true };
+    }
+    const { mail, ...others } = made.problems;
+    if (mail !== 'taken' || Object.keys(others).length > 0) return wrong(mail === 'taken' ? others : made.problems);
+    return sayTaken(tx, registration.account);
+  });
+}
+
+const wrong = (problems: Problems): Registered => ({ ok: false, problems });
+
+/** As much work as for a new address, and the same answer. */
+async function sayTaken(tx: Tx, { mail, password }: NewAccount): Promise<Registered> {
+  await hashPassword(password);
+  if (mail !== null) await postLetter(tx, alreadyRegisteredLetter(tx.config, mail));
+  return { ok: true };
+}
+
+async function askToComeIn(tx: Tx, userId: string, { kind, facts, account }: Registration): Promise<void> {
+  const created_at = tx.now();
+  const membership = await tx.db
+    .insertInto('memberships')
+    .values({ user_id: userId, role: kind, state: 'waiting', created_at })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const certificate = kind === 'student' ? facts.certificate : null;
+  await tx.db
+    .insertInto('registrations')
+    .values({
+      membership_id: membership.id,
+      kind,
+      district: facts.district,
+      facts_sealed: sealFacts(tx.keys, membership.id, facts),
+      certificate_blind: certificate === null ? null : blind(tx.keys, 'certificate', certificate),
+      created_at,
+    })
+    .execute();
+  const actor = { kind: 'person', userId, name: account.name, membership: null } as const;
+  const thing = { kind: 'membership', id: membership.id };
+  await audit({ ...tx, actor }, { verb: 'account.enter', thing, facts: { act: 'registered', role: kind } });
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { audit, auditEntries, viewsOf, type Entry } from '../../src/audit/index.ts';
+import { inTransaction } from '../../src/ctx.ts';
+import { NotFound } from '../../src/errors.ts';
+import { testDb } from '../support/db.ts';
+import { openBrowser } from './browser.ts';
+import { as, goodPassword, makeHouse, someone, system, visitor, type House } from './people.ts';
+
+const db = testDb();
+const entry: Entry = { verb: 'contact.read', thing: { kind: 'student', id: 7 }, subject: 7, reason: '电话回访' };
+const write = (house: House, actor: Parameters<typeof as>[1], what: Entry = entry) =>
+  inTransaction(as(house, actor), (tx) => audit(tx, what));
+const all = { verb: null, day: null, page: 1 };
+
+describe('an entry in the log', () => {
+  test('says who, as what, when, what and why', async () => {
+    const house = makeHouse(db);
+    const actor = await someone(house, 'district_staff', { district: '110105' }, { name: '王丽' });
+    await write(house, actor, { ...entry, facts: { field: 'phone', count: 1 } });
+    expect(await db.selectFrom('audit_log').selectAll().execute()).toMatchObject([
+      {
+        at: house.now(),
+        actor_user_id: actor.userId,
+        actor_role: 'district_staff',
+        actor_name: '王丽',
+        verb: 'contact.read',
+        thing_kind: 'student',
+        thing_id: '7',
+        subject_student_id: 7,
+        reason: '电话回访',
+        facts: { field: 'phone', count: 1 },
+      },
+    ]);
+  });
+
+  test('stands only if what it tells of has happened', async () => {
+    const house = makeHouse(db);
+    const work = inTransaction(as(house, system), async (tx) => {
+      await audit(tx, entry);
+      throw new Error('it did not happen');
+    });
+    await expect(work).rejects.toThrow('it did not happen');
+    expect(await db.selectFrom('audit_log').selectAll().execute()).toEqual([]);
+  });
+
+  test.each([
+    ['a sealed value', { phone: Buffer.from('x') }],
+    ['a column of sealed values', { mail_sealed: 'x' }],
+    ['an address', { to: 'lin@example.edu.cn' }],
+    ['a mobile number', { phone: '13900000001' }],
+    ['a mobile number as a number', { phone: 13_900_000_001 }],
+    ['a certificate number', { number: '11010519491231002X41' }],
+    ['a kind of disability', { category: '肢体' }],
+    ['a kind of disability, in full', { changed: ['听力残疾'] }],
+    ['an object', { row: { name: 'x' } }],
+  ])('may not hold %s', async (_name, facts) => {
+    await expect(write(makeHouse(db), system, { ...entry, facts: facts as never })).rejects.toThrow('audit');
+    expect(await db.selectFrom('audit_log').selectAll().execute()).toEqual([]);
+  });
+
+  test('may name fields, numbers of ours and roles', async () => {
+    const facts = {
+      act: 'changed',
+      fields: ['phone', 'disability'],
+      number: 'D00001',
+      rows: 10_000,
+      done: true,
+      was: null,
+    };
+    await write(makeHouse(db), visitor, { ...entry, facts });
+    expect(await db.selectFrom('audit_log').select('facts').execute()).toEqual([{ facts }]);
+  });
+
+  test('cannot be changed or deleted', async () => {
+    await write(makeHouse(db), system);
+    await expect(
+      db
+        .updateTable('audit_log')
+        .set({ reason: 'x' } as never)
+        .execute(),
+    ).rejects.toThrow('append-only');
+    await expect(db.deleteFrom('audit_log').execute()).rejects.toThrow('append-only');
+  });
+});
+
+describe('who has seen my information', () => {
+  test('is for the student herself: everything by others, newest first, nothing of her own', async () => {
+    const house = makeHouse(db);
+    const her = await someone(house, 'student', { studentId: 7 });
+    const staff = await someone(house, 'district_staff', { district: '110105' }, { name: '王丽' });
+    await write(house, staff);
+    house.clock.pass(5);
+    await write(house, system, { ...entry, verb: 'imports.bring' });
+    await write(house, her, { ...entry, verb: 'needs.confirm' });
+    await write(house, staff, { ...entry, subject: 8 });
+    const seen = await viewsOf(as(house, her), 7);
+    expect(seen.map((one) => [one.verb, one.actor_name])).toEqual([
+      ['imports.bring', 'test'],
+      ['contact.read', '王丽'],
+    ]);
+  });
+
+  test('is for nobody else', async () => {
+    const house = makeHouse(db);
+    const others = [
+      visitor,
+      await someone(house, 'student', { studentId: 8 }),
+      await someone(house, 'city_staff'),
+      await someone(house, 'administrator'),
+    ];
+    for (const other of others) await expect(viewsOf(as(house, other), 7)).rejects.toThrow(NotFound);
+  });
+});
+
+describe('the activity log', () => {
+  test('is for administrators', async () => {
+    const house = makeHouse(db);
+    for (const role of ['city_staff', 'administrator'] as const) await someone(house, role, {}, { username: role });
+    for (const [login, status] of [['city_staff', 404] as const, ['administrator', 200] as const]) {
+      const browser = openBrowser(house);
+      await browser.post('/sign-in', { login, password: goodPassword, next: '' });
+      expect((await browser.get('/audit')).status).toBe(status);
+    }
+    await expect(auditEntries(as(house, await someone(house, 'city_staff')), all)).rejects.toThrow(NotFound);
+  });
+
+  test('shows the newest first, by verb, by the day in Shanghai, and page by page', async () => {
+    const house = makeHouse(db);
+    const ctx = as(house, await someone(house, 'administrator'));
+    const lateEvening = new Date('2026-11-21T15:59:59Z');
+    const midnight = new Date('2026-11-21T16:00:00Z');
+    for (const at of [lateEvening, midnight]) await write({ ...house, now: () => at }, system);
+    expect((await auditEntries(ctx, { ...all, day: '2026-11-21' })).entries.map((one) => one.at)).toEqual([
+      lateEvening,
+    ]);
+    expect((await auditEntries(ctx, { ...all, day: '2026-11-22' })).entries.map((one) => one.at)).toEqual([midnight]);
+    expect((await auditEntries(ctx, { ...all, verb: 'audit.read' })).count).toBe(0);
+    for (let more = 0; more < 60; more += 1) await write(house, system);
+    const last = await auditEntries(ctx, { ...all, page: 2 });
+    expect([last.count, last.pages, last.entries.length]).toEqual([62, 2, 12]);
+    expect(last.entries.at(-1)?.at).toEqual(lateEvening);
+  });
+});

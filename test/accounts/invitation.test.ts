@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+import { acceptInvitation } from '../../src/accounts/accept-invitation.ts';
+import { invite } from '../../src/accounts/invite.ts';
+import { roles, type Actor, type Role } from '../../src/accounts/policy.ts';
+import { Conflict, NotFound } from '../../src/errors.ts';
+import { testDb } from '../support/db.ts';
+import { openBrowser, sentTo } from './browser.ts';
+import { as, caller, goodPassword, makeHouse, someone, visitor, type House } from './people.ts';
+import { furnish } from './rooms.ts';
+
+const db = testDb();
+const places: Record<Role, string> = {
+  student: 'D00001',
+  teacher: '北京联合大学',
+  employer: '91110105MA01ABCD2X',
+  base: '朝阳基地',
+  district_staff: '110105',
+  city_staff: '',
+  administrator: '',
+};
+const newAccount = { name: '李老师', mail: null, username: 'lilaoshi', password: goodPassword };
+const fields = { name: '李老师', mail: 'li@example.edu.cn', username: '', password: goodPassword };
+
+async function invited(house: House, actor: Actor, role: Role, place = places[role]) {
+  const made = await invite(as(house, actor), { role, place, mail: null });
+  return made.ok ? made.secret : null;
+}
+
+describe('who may invite whom', () => {
+  /** Rows: who invites. Columns: as what. */
+  const agreed: Record<string, readonly Role[]> = {
+    administrator: roles,
+    city_staff: ['student', 'teacher', 'employer', 'base', 'district_staff', 'city_staff'],
+    district_staff: ['student', 'teacher', 'employer', 'base'],
+  };
+  test.each(['administrator', 'city_staff', 'district_staff'] as const)('%s: as agreed', async (role) => {
+    const house = makeHouse(db);
+    await furnish(db);
+    const actor = await someone(house, role, role === 'district_staff' ? { district: '110105' } : {});
+    const invitable: Role[] = [];
+    for (const invitee of roles) if ((await invited(house, actor, invitee)) !== null) invitable.push(invitee);
+    expect(invitable).toEqual(agreed[role]);
+  });
+
+  test('nobody else at all', async () => {
+    const house = makeHouse(db);
+    const rooms = await furnish(db);
+    const others: Actor[] = [
+      visitor,
+      { kind: 'person', userId: 'u', name: 'n', membership: null },
+      await someone(house, 'student', { studentId: rooms.student }),
+      await someone(house, 'teacher', { schoolId: rooms.school }),
+      await someone(house, 'employer', { employerId: rooms.employer }),
+      await someone(house, 'base', { baseId: rooms.base }),
+    ];
+    for (const other of others) await expect(invited(house, other, 'teacher')).rejects.toThrow(NotFound);
+  });
+
+  test('staff of a district not into another one: that place and one that is not there look alike', async () => {
+    const house = makeHouse(db);
+    await furnish(db);
+    const actor = await someone(house, 'district_staff', { district: '110105' });
+    const tryPlace = (role: Role, place: string) => invite(as(house, actor), { role, place, mail: null });
+    const elsewhere = await tryPlace('base', '丰台基地');
+    expect(elsewhere).toEqual({ ok: false, problems: { place: 'not_found' } });
+    expect(await tryPlace('base', '没有这个基地')).toEqual(elsewhere);
+    expect(await tryPlace('student', 'D00002')).toEqual(elsewhere);
+    expect(await tryPlace('student', 'D99999')).toEqual(elsewhere);
+  });
+});
+
+describe('an invitation', () => {
+  test('shows its link once, on a page that is not kept, and goes out by mail', async () => {
+    const house = makeHouse(db);
+    await furnish(db);
+    await someone(house, 'city_staff', {}, { username: 'staff' });
+    const staff = openBrowser(house);
+    await staff.post('/sign-in', { login: 'staff', password: goodPassword, next: '' });
+    expect(await (await staff.get('/accounts/invite')).text()).not.toContain('value="administrator"');
+    expect(await (await staff.get('/accounts/invite?role=teacher')).text()).toContain('北京联合大学');
+    const made = await staff.post('/accounts/invite', { role: 'teacher', place: '北京联合大学', mail: fields.mail });
+    const secret = /\/invitations\/([\w-]{43})/.exec(await made.text())?.[1];
+    expect(made.headers.get('Cache-Control')).toBe('no-store');
+    expect(secret).toBeDefined();
+    expect(await house.post()).toMatchObject([
+      { to: fields.mail, text: expect.stringContaining(`/invitations/${secret}`) },
+    ]);
+    const kept = JSON.stringify([
+      await db.selectFrom('invitations').selectAll().execute(),
+      await db.selectFrom('audit_log').selectAll().execute(),
+    ]);
+    expect(kept).not.toContain(secret);
+    expect(kept).not.toContain(fields.mail);
+  });
+
+  test('makes whoever opens it what it says, and nothing that she writes into the form', async () => {
+    const house = makeHouse(db);
+    const rooms = await furnish(db);
+    const secret = await invited(house, await someone(house, 'city_staff'), 'teacher');
+    const browser = openBrowser(house);
+    const page = await (await browser.get(`/invitations/${secret}`)).text();
+    expect(page).toContain('北京联合大学');
+    const extra = { role: 'administrator', school_id: '99', district: '110105', state: 'active', made_by: 'x' };
+    const accepted = await browser.post(`/invitations/${secret}`, { ...fields, ...extra });
+    expect(sentTo(accepted)).toBe('/sign-in?done=accepted');
+    const { user_id } = await db
+      .selectFrom('memberships')
+      .select('user_id')
+      .where('role', '=', 'teacher')
+      .executeTakeFirstOrThrow();
+    expect(await db.selectFrom('memberships').selectAll().where('user_id', '=', user_id).execute()).toMatchObject([
+      { role: 'teacher', school_id: rooms.school, district: null, state: 'active' },
+    ]);
+    expect(sentTo(await browser.post('/sign-in', { login: fields.mail, password: goodPassword, next: '' }))).toBe(
+      '/?done=signed_in',
+    );
+  });
+
+  test('works once: afterwards it is not found', async () => {
+    const house = makeHouse(db);
+    await furnish(db);
+    const secret = await invited(house, await someone(house, 'city_staff'), 'teacher');
+    const browser = openBrowser(house);
+    await browser.post(`/invitations/${secret}`, fields);
+    expect((await browser.get(`/invitations/${secret}`)).status).toBe(404);
+    expect((await browser.post(`/invitations/${secret}`, { ...fields, mail: 'another@example.cn' })).status).toBe(404);
+    expect((await browser.get('/invitations/never-was-one')).status).toBe(404);
+  });
+
+  test('of two who accept at the same time one gets in', async () => {
+    const house = makeHouse(db);
+    await furnish(db);
+    const secret = await invited(house, await someone(house, 'city_staff'), 'teacher');
+    const accept = (username: string) =>
+      acceptInvitation(as(house, visitor), secret!, { ...newAccount, username }, caller);
+    const both = await Promise.allSettled([accept('first'), accept('second')]);
+    const lost = both.filter((one) => one.status === 'rejected');
+    expect(lost).toHaveLength(1);
+    expect(lost[0]?.reason).toBeInstanceOf(Conflict);
+    expect(await db.selectFrom('memberships').selectAll().where('role', '=', 'teacher').execute()).toHaveLength(1);
+    expect(await db.selectFrom('users').selectAll().execute()).toHaveLength(2);
+  });
+
+  test('is over after two weeks', async () => {
+    const house = makeHouse(db);
+    await furnish(db);
+    const secret = await invited(house, await someone(house, 'city_staff'), 'teacher');
+    house.clock.pass(14 * 24 * 60 - 1);
+    expect((await openBrowser(house).get(`/invitations/${secret}`)).status).toBe(200);
+    house.clock.pass(2);
+    expect((await openBrowser(house).get(`/invitations/${secret}`)).status).toBe(404);
+  });
+
+  test('can be tried again after a mistake in the form', async () => {
+    const house = makeHouse(db);
+    await furnish(db);
+    const secret = await invited(house, await someone(house, 'city_staff'), 'teacher');
+    const browser = openBrowser(house);
+    const wrong = await browser.post(`/invitations/${secret}`, { ...fields, password: 'password123' });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain('href="#password"');
+    expect(sentTo(await browser.post(`/invitations/${secret}`, fields))).toBe('/sign-in?done=accepted');
+  });
+
+  test('for somebody who is signed in adds a role to her account, and she acts with it at once', async () => {
+    const house = makeHouse(db);
+    const rooms = await furnish(db);
+    const { userId } = await someone(house, 'teacher', { schoolId: rooms.school }, { username: 'teacher' });
+    const secret = await invited(house, await someone(house, 'administrator'), 'city_staff');
+    const browser = openBrowser(house);
+    const path = `/invitations/${secret}`;
+    await browser.post('/sign-in', { login: 'teacher', password: goodPassword, next: path });
+    expect(await (await browser.get(path)).text()).toContain('接受');
+    expect(sentTo(await browser.post(path, {}))).toBe('/account?done=switched');
+    expect((await browser.get('/accounts')).status).toBe(200);
+    expect(
+      await db.selectFrom('memberships').select('role').where('user_id', '=', userId).orderBy('id').execute(),
+    ).toEqual([{ role: 'teacher' }, { role: 'city_staff' }]);
+  });
+
+  test('to a student’s record that has an account is a conflict', async () => {
+    const house = makeHouse(db);
+    const rooms = await furnish(db);
+    await someone(house, 'student', { studentId: rooms.student });
+    const secret = await invited(house, await someone(house, 'city_staff'), 'student');
+    await expect(acceptInvitation(as(house, visitor), secret!, newAccount, caller)).rejects.toThrow(Conflict);
+    expect(await db.selectFrom('users').select('id').where('username', '=', 'lilaoshi').execute()).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import type { Words } from '../index.ts';
+
+export const problems: Words['problems'] = {
+  required: () => 'Fill this in',
+  not_a_choice: () => 'Choose one of the options listed',
+  too_long: (figure) => `At most ${figure} characters: shorten it`,
+  too_short: (figure) => `At least ${figure} characters`,
+  too_small: (figure) => `Not less than ${figure}`,
+  too_large: (figure) => `Not more than ${figure}`,
+  too_early: (figure) => `Not earlier than ${figure}`,
+  not_a_number: () => 'Write a number, such as 4000',
+  not_a_date: () => 'There is no such day: write it like 2027-06-30',
+  not_a_year: () => 'Write the year of graduation with four digits, such as 2027',
+  not_a_month: () => 'Write year and month, such as 2004-03',
+  not_a_phone: () => 'This is not a phone number: a mobile number has 11 digits',
+  not_a_mail: () => 'The e-mail address is not complete, such as name@example.edu.cn',
+  not_a_certificate: () =>
+    'This is not a valid certificate number: it has 20 characters and a check digit. Compare it with the card',
+  certificate_category_differs: () => 'The category differs from the 19th digit of the certificate number',
+  certificate_level_differs: () => 'The level differs from the 20th digit of the certificate number',
+  not_a_credit_code: () => 'A unified social credit code has 18 characters: compare it with the business licence',
+  not_found: () => 'Not found: try other words or choose from the results',
+  taken: () => 'This is already in use: choose another',
+  differs: () => 'The two entries differ',
+  common_password: () =>
+    'This password is too common or too much like your account, so others can guess it: choose another',
+  not_a_username: () => 'A username has letters, digits and . _ - only, such as D00001',
+  wrong_password: () => 'The account or the password is wrong: try again',
+  expired: () => 'This has expired: ask for a new one',
+  forbidden_words: (figure) => `“${figure}” may not stand in a posting, which may ask only for what the work requires. Please reword`,
+  same_major: () => 'This is the same major. Give another one',
+  kept_already: () => 'This is already in use, there is no need to add it again',
+  file_missing: () => 'Choose a file',
+  file_too_large: (figure) => `The file is larger than ${figure}: split it and send it again`,
+  file_type: () => 'Only xlsx and csv files can be sent',
+};
