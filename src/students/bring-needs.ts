@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Tx } from '../ctx.ts';
+import type { StudentFacts } from './bring-facts.ts';
+
+type Row = { readonly id: number; readonly facts: Partial<StudentFacts> };
+
+/**
+ * Writes a new version of the needs that a workbook states. What it says counts where it names the day on which she
+ * confirmed it; what she answered 不需要 or 以后再说 before stays answered so, since a workbook does not hold it.
+ */
+export async function bringNeeds(tx: Tx, rows: readonly Row[]): Promise<void> {
+  const records = rows.flatMap(({ id, facts: { needs } }) => {
+    if (!needs || (needs.must.length + needs.nice.length === 0 && needs.confirmed_on === null)) return [];
+    const answers = Object.fromEntries([
+      ...needs.must.map((need) => [need, 'must'] as const),
+      ...needs.nice.map((need) => [need, 'nice'] as const),
+    ]);
+    return [{ id, answers, confirmed_on: needs.confirmed_on }];
+  });
+  if (records.length === 0) return;
+  const by = tx.actor.kind === 'person' ? tx.actor.userId : null;
+  await sql`
+    insert into need_records (student_id, version, answers, confirmed_on, confirmed_by, by_user_id, created_at)
+    select r.id, coalesce(last.version, 0) + 1, coalesce(declined.answers, '{}') || r.answers,
+      r.confirmed_on, case when r.confirmed_on is null then null else 'workbook' end, ${by}, ${tx.now()}
+    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(id bigint, answers jsonb, confirmed_on date)
+    left join lateral (
+      select version, answers from need_records n where n.student_id = r.id order by version desc limit 1
+    ) last on true
+    left join lateral (
+      select jsonb_object_agg(key, value) as answers from jsonb_each(last.answers)
+      where value in ('"not_needed"', '"later"')
+    ) declined on true
+    order by r.id`.execute(tx.db);
+  const confirmed = records.filter((one) => one.confirmed_on !== null).map((one) => one.id);
+  await sql`delete from need_drafts where student_id = any(${confirmed}::bigint[])`.execute(tx.db);
+}

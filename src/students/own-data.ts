@@ -1,0 +1,104 @@
+import { mailOf } from '../accounts/index.ts';
+import { may } from '../accounts/policy.ts';
+import { audit, viewsOf } from '../audit/index.ts';
+import { open } from '../crypt/index.ts';
+import { inTransaction, type Ctx } from '../ctx.ts';
+import { ownStudentId, studentWithId } from './find-student.ts';
+import { NotFound } from '../errors.ts';
+import { openRecord, schoolName } from './reads-record.ts';
+import { openDisability } from './store-disability.ts';
+
+/** Everything that this house has on the student who asks, in clear, as plain data. */
+export async function ownData(ctx: Ctx): Promise<Record<string, unknown>> {
+  const id = ownStudentId(ctx);
+  if (!may(ctx.actor, 'views.read', { studentId: id })) throw new NotFound();
+  const student = await studentWithId(ctx, id, 'students.read');
+  const { number, district, accepts_remote, confirmed_fields, opportunities, created_at, updated_at } = student;
+  const facts = { act: 'exported' };
+  await inTransaction(ctx, (tx) =>
+    audit(tx, { verb: 'views.read', thing: { kind: 'student', id: number }, subject: id, facts }),
+  );
+  return {
+    exported_at: ctx.now(),
+    account: await accountOf(ctx),
+    student: {
+      number,
+      ...openRecord(ctx, student),
+      school: await schoolName(ctx, student.school_id),
+      district,
+      accepts_remote,
+      confirmed_fields,
+      opportunities,
+      created_at,
+      updated_at,
+    },
+    disability: await openDisability(ctx, id),
+    ...(await answersOf(ctx, id)),
+    requests: await requestsOf(ctx, id),
+    messages: await messagesOf(ctx, id),
+    views: await viewsOf(ctx, id),
+  };
+}
+
+async function accountOf(ctx: Ctx): Promise<unknown> {
+  if (ctx.actor.kind !== 'person') return null;
+  const { userId } = ctx.actor;
+  const user = await ctx.db
+    .selectFrom('users')
+    .select(['name', 'username', 'signed_in_at', 'created_at'])
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  return { ...user, mail: await mailOf(ctx, userId) };
+}
+
+/** What she asked of the agency about positions. */
+async function requestsOf(ctx: Ctx, id: number) {
+  return ctx.db
+    .selectFrom('agency_requests')
+    .innerJoin('positions', 'positions.id', 'agency_requests.position_id')
+    .select([
+      'positions.number as position',
+      'agency_requests.kind',
+      'feature',
+      'note',
+      'agency_requests.created_at',
+      'settled_at',
+    ])
+    .where('student_id', '=', id)
+    .orderBy('agency_requests.id')
+    .execute();
+}
+
+/** What she wrote to the agency. */
+async function messagesOf(ctx: Ctx, id: number) {
+  const rows = await ctx.db.selectFrom('messages').selectAll().where('student_id', '=', id).orderBy('id').execute();
+  const opened = (row: number, column: 'text_sealed' | 'contact_sealed', sealed: Buffer | null) =>
+    sealed === null ? null : open(ctx.keys, { table: 'messages', column, row }, sealed);
+  return rows.map((row) => ({
+    text: opened(row.id, 'text_sealed', row.text_sealed),
+    contact: opened(row.id, 'contact_sealed', row.contact_sealed),
+    created_at: row.created_at,
+    answered_at: row.answered_at,
+  }));
+}
+
+async function answersOf(ctx: Ctx, id: number) {
+  const needs = await ctx.db
+    .selectFrom('need_records')
+    .select(['version', 'answers', 'confirmed_on', 'confirmed_by', 'created_at'])
+    .where('student_id', '=', id)
+    .orderBy('version')
+    .execute();
+  const needs_draft = await ctx.db
+    .selectFrom('need_drafts')
+    .select(['answers', 'accepts_remote', 'saved_at'])
+    .where('student_id', '=', id)
+    .executeTakeFirst();
+  const consents = await ctx.db
+    .selectFrom('student_consents')
+    .select(['purpose', 'edition', 'given_at', 'withdrawn_at'])
+    .where('student_id', '=', id)
+    .orderBy('id')
+    .execute();
+  return { needs, needs_draft: needs_draft ?? null, consents };
+}

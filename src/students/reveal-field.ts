@@ -1,0 +1,41 @@
+import { audit } from '../audit/index.ts';
+import { dayIn, inTransaction, type Ctx, type Tx } from '../ctx.ts';
+import { TooMany } from '../errors.ts';
+import { studentWithId } from './find-student.ts';
+import type { ContactField } from './rules.ts';
+import { mostRevealsADay, type Reason } from './rules-reasons.ts';
+import { openContact } from './seal-contact.ts';
+
+/** One sealed field of a record in clear, written down with the reason first. Null: nothing is on record. */
+export async function revealField(
+  ctx: Ctx,
+  { id, field, reason }: { readonly id: number; readonly field: ContactField; readonly reason: Reason },
+): Promise<string | null> {
+  return inTransaction(ctx, async (tx) => {
+    const student = await studentWithId(tx, id, 'contact.read');
+    await countReveal(tx);
+    await audit(tx, {
+      verb: 'contact.read',
+      thing: { kind: 'student', id: student.number },
+      subject: id,
+      reason: reason.detail,
+      facts: { field, why: reason.why },
+    });
+    return openContact(tx.keys, student, field);
+  });
+}
+
+/** Throws TooMany when this actor has opened as much today as one person's work can need. */
+export async function countReveal(tx: Tx): Promise<void> {
+  if (tx.actor.kind !== 'person') return;
+  const start = new Date(`${dayIn(tx.now())}T00:00:00+08:00`);
+  const { opened } = await tx.db
+    .selectFrom('audit_log')
+    .select((eb) => eb.fn.countAll<number>().as('opened'))
+    .where('actor_user_id', '=', tx.actor.userId)
+    .where('verb', 'in', ['contact.read', 'disability.read'])
+    .where('at', '>=', start)
+    .executeTakeFirstOrThrow();
+  if (opened < mostRevealsADay) return;
+  throw new TooMany(Math.ceil((start.getTime() + 86_400_000 - tx.now().getTime()) / 1000));
+}
