@@ -1,8 +1,15 @@
 import type { Generated, JSONColumnType } from 'kysely';
-import type { DemandId, DisabilityCategory, EducationMinimum, FeatureId, RegionCode } from '../reference/index.ts';
+import type {
+  DemandId,
+  DisabilityCategory,
+  EducationMinimum,
+  FeatureId,
+  PositionKind,
+  RegionCode,
+} from '../reference/index.ts';
 
-export const positionKinds = ['job', 'internship'] as const;
-export type PositionKind = (typeof positionKinds)[number];
+export { positionKinds, type PositionKind } from '../reference/index.ts';
+
 /** 必须 or 优先, for the majors that a position names. */
 export const majorRules = ['required', 'preferred'] as const;
 export type MajorRule = (typeof majorRules)[number];

@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { countOpen, isMetNow, latestPositions, openCountsByNeed, openPositions } from '../../src/positions/index.ts';
+import { bestRemoval } from '../../src/positions/reads-board.ts';
+import { readBoardFilter } from '../../src/positions/rules-board.ts';
+import { needs } from '../../src/reference/index.ts';
+import { testDb } from '../support/db.ts';
+import { positionArb } from '../support/world.ts';
+import { as, city, employer, makeHouse, ownerOf, post, setCity, visitor } from './world.ts';
+
+const db = testDb();
+const house = makeHouse(db);
+const ctx = as(house, visitor);
+let employerId = 0;
+
+beforeEach(async () => {
+  await setCity(house);
+  employerId = await employer(house, { name: '清禾云图科技有限公司' });
+});
+
+const filter = (query = '') => readBoardFilter(new URLSearchParams(query));
+const found = async (query = '') => (await openPositions(ctx, filter(query))).cards.map((card) => card.number);
+const add = (given: Parameters<typeof post>[3] = {}) => post(house, city, employerId, given);
+
+describe('the board', () => {
+  test('shows what one can apply for, the newest first, to a visitor too', async () => {
+    await add();
+    house.clock.pass(1);
+    await add();
+    await add();
+    house.clock.pass(-1);
+    expect(await found()).toEqual(['P00003', 'P00002', 'P00001']);
+    expect(await countOpen(ctx)).toBe(3);
+    expect((await latestPositions(ctx, 2)).map((card) => card.number)).toEqual(['P00003', 'P00002']);
+  });
+
+  test('leaves out what waits, what is closed, what is past and what is full', async () => {
+    await post(house, ownerOf(employerId), employerId);
+    const [closed, past, full] = [await add(), await add({ closes_on: '2026-11-22' }), await add({ headcount: 1 })];
+    await db.updateTable('positions').set({ state: 'closed' }).where('number', '=', closed).execute();
+    await db.updateTable('positions').set({ taken: 1 }).where('number', '=', full).execute();
+    expect(await found()).toEqual([past]);
+    house.clock.pass(1);
+    expect(await found()).toEqual([]);
+    house.clock.pass(-1);
+  });
+
+  test('says of each the first needs that it meets now', async () => {
+    await add({
+      features: { F_TOILET_ACCESSIBLE: 'has', F_TEXT_FIRST_COMM: 'has', F_SEATED_WORK: 'has', F_REST_BREAKS: 'has' },
+    });
+    const { cards } = await openPositions(ctx, filter());
+    expect(cards[0]?.metNow).toEqual(['N_TOILET', 'N_TEXT_COMM', 'N_SEATED']);
+  });
+
+  test('shows twenty to a page, and the first where there is no such page', async () => {
+    for (let index = 0; index < 21; index += 1) await add();
+    const second = await openPositions(ctx, filter('page=2'));
+    expect([second.cards.length, second.count, second.page, second.pages]).toEqual([1, 21, 2, 2]);
+    expect((await openPositions(ctx, filter('page=9'))).page).toBe(1);
+  });
+});
+
+describe('its filter', () => {
+  test('finds words in title, employer, duties and majors; all of them have to be there', async () => {
+    const tester = await add({ title: '软件测试工程师', duties: '写用例', majors: [], major_rule: null });
+    const clerk = await add({
+      title: '会计助理',
+      duties: '核对票据',
+      majors: [{ level: 'major', name: '会计学', code: '120203K' }],
+    });
+    expect(await found('words=测试')).toEqual([tester]);
+    expect(await found('words=会计学')).toEqual([clerk]);
+    expect(await found('words=票据 清禾')).toEqual([clerk]);
+    expect(await found('words=测试 票据')).toEqual([]);
+    expect(await found('words=清禾云图')).toEqual([clerk, tester]);
+    expect(await found('words=%25')).toEqual([]);
+  });
+
+  test('knows kinds and education: what asks for no more than she has', async () => {
+    const job = await add({ education: '本科' });
+    const internship = await add({ kind: 'internship', education: '不限' });
+    expect(await found('kind=internship')).toEqual([internship]);
+    expect(await found('education=大专')).toEqual([internship]);
+    expect(await found('education=研究生及以上')).toEqual([internship, job]);
+  });
+
+  test('finds a district with what lies in it, a whole city, and everything outside of it', async () => {
+    const fangshan = await add({ region: '110111' });
+    const yanshan = await add({ region: '110111-YANSHAN' });
+    const hangzhou = await add({ region: '330106' });
+    const nowhere = await add({ region: null });
+    expect(await found('district=110111')).toEqual([yanshan, fangshan]);
+    expect(await found('district=110111-YANSHAN')).toEqual([yanshan]);
+    expect(await found('district=110000')).toEqual([yanshan, fangshan]);
+    expect(await found('district=other')).toEqual([hangzhou]);
+    expect(await found()).toContain(nowhere);
+  });
+
+  test('finds a lower bound of the wage; one that is not stated reaches none', async () => {
+    const low = await add({ wage_min: 3000, wage_max: 9000 });
+    const high = await add({ wage_min: 5000, wage_max: null });
+    await add({ wage_min: null, wage_max: null });
+    expect(await found('wage=3000')).toEqual([high, low]);
+    expect(await found('wage=5000')).toEqual([high]);
+  });
+
+  test('finds what can be done fully remotely, unless a core demand is on site', async () => {
+    const remote = await add({ features: { F_REMOTE_FULL: 'has' } });
+    await add({ features: { F_REMOTE_FULL: 'has' }, demands: { D_DRIVE: 'core' } });
+    await add({ features: { F_REMOTE_FULL: 'can_provide' } });
+    expect(await found('remote=yes')).toEqual([remote]);
+  });
+
+  test('names the one part whose removal brings back most', async () => {
+    await add({ kind: 'internship' });
+    await add({ kind: 'internship', title: '会计' });
+    const asked = filter('kind=job&words=会计');
+    expect(await countOpen(ctx, asked)).toBe(0);
+    expect(await bestRemoval(ctx, asked)).toMatchObject({ count: 1, chosen: { part: 'kind', value: 'job' } });
+    expect(await bestRemoval(ctx, filter('kind=job&words=没有&wage=10000'))).toBeNull();
+  });
+});
+
+describe('needs that are met now', () => {
+  test('are the same in SQL as in the rules, for every need', async () => {
+    const places = fc.sample(positionArb(1), { numRuns: 60, seed: 7 });
+    for (const { features, demands } of places) await add({ features, demands });
+    const counts = await openCountsByNeed(
+      ctx,
+      needs.map((need) => need.id),
+    );
+    for (const { id } of needs) {
+      const met = places.filter((place) => isMetNow(id, place)).length;
+      expect([id, counts.get(id)]).toEqual([id, met]);
+      expect([id, await countOpen(ctx, filter(`need=${id}`))]).toEqual([id, met]);
+    }
+  });
+
+  test('narrow the board together', async () => {
+    const both = await add({ features: { F_TOILET_ACCESSIBLE: 'has', F_TEXT_FIRST_COMM: 'has' } });
+    await add({ features: { F_TOILET_ACCESSIBLE: 'has', F_TEXT_FIRST_COMM: 'can_provide' } });
+    expect(await found('need=N_TOILET&need=N_TEXT_COMM')).toEqual([both]);
+  });
+});
