@@ -34,23 +34,21 @@ export function MajorChoices({ page, name, words, found }: ChoicesProps) {
   const t = page.words.site.majors;
   const group = `${name}_pick`;
   return (
-    <>
-      <FieldGroup page={page} name={group} label={t.pickLegend} hint={t.pickNote}>
-        {found.map((one, index) => (
-          <Choice
-            kind="radio"
-            name={group}
-            id={index === 0 ? group : `${group}-${index + 1}`}
-            option={{
-              value: one.name,
-              label: <Zh page={page}>{one.name}</Zh>,
-              note: <MajorPlaces page={page} majors={one.majors} />,
-            }}
-          />
-        ))}
-      </FieldGroup>
+    <FieldGroup page={page} name={group} label={t.pickLegend} hint={t.pickNote}>
       <input type="hidden" name={`${name}_for`} value={words.trim()} />
-    </>
+      {found.map((one, index) => (
+        <Choice
+          kind="radio"
+          name={group}
+          id={index === 0 ? group : `${group}-${index + 1}`}
+          option={{
+            value: one.name,
+            label: <Zh page={page}>{one.name}</Zh>,
+            note: <MajorPlaces page={page} majors={one.majors} />,
+          }}
+        />
+      ))}
+    </FieldGroup>
   );
 }
 

@@ -32,7 +32,11 @@ export async function seed(deps: Deps): Promise<Seeded> {
       positions: data.positions.length,
       employers: data.employers.length,
     };
-    await audit(tx, { verb: 'settings.change', thing: { kind: 'demo', id: null }, facts: { act: 'seeded', ...counts } });
+    await audit(tx, {
+      verb: 'settings.change',
+      thing: { kind: 'demo', id: null },
+      facts: { act: 'seeded', ...counts },
+    });
     return counts;
   });
 }

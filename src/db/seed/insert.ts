@@ -8,7 +8,9 @@ type Numbered = 'employers' | 'schools' | 'bases' | 'declaration_lists' | 'posit
 /** Ids for rows to come: what is sealed is bound to the id of its row, so the id has to be known first. */
 export async function nextIds(tx: Tx, table: Numbered & keyof Tables, count: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count}::integer)`.execute(tx.db);
+    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count}::integer)`.execute(
+    tx.db,
+  );
   return rows.map((row) => row.id);
 }
 

@@ -38,7 +38,9 @@ function columnsOf(tx: Tx, row: SeedPosition, places: Places) {
     education: row.education,
     majors: JSON.stringify((row.majors ?? []).map(majorEntry)),
     major_rule: row.major_rule ?? null,
-    categories: JSON.stringify((row.categories ?? []).map(([category, mostSevereLevel]) => ({ category, mostSevereLevel }))),
+    categories: JSON.stringify(
+      (row.categories ?? []).map(([category, mostSevereLevel]) => ({ category, mostSevereLevel })),
+    ),
     category_reason: row.category_reason ?? null,
     category_reason_state: row.category_reason_state ?? null,
     region: row.region,

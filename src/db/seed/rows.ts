@@ -1,5 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { DemandId, DisabilityCategory, EducationLevel, EducationMinimum, EmployerKind } from '../../reference/index.ts';
+import type {
+  DemandId,
+  DisabilityCategory,
+  EducationLevel,
+  EducationMinimum,
+  EmployerKind,
+} from '../../reference/index.ts';
 import type { NewBase } from '../../bases/index.ts';
 import type { StudentRow } from '../../students/tables.ts';
 
