@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import * as house from './0001-house.ts';
+import * as accounts from './0002-accounts.ts';
 import * as organizations from './0003-organizations.ts';
 import * as bases from './0004-bases.ts';
 import * as students from './0005-students.ts';
@@ -8,11 +9,14 @@ import * as matching from './0007-matching.ts';
 import * as imports from './0008-imports.ts';
 import * as studentConsents from './0009-student-consents.ts';
 import * as postings from './0010-postings.ts';
+import * as importRuns from './0011-imports.ts';
+import * as messages from './0012-messages.ts';
 import * as requests from './0013-requests.ts';
 
 /** Every migration by name, in the order in which they run. They only go forward. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-house': house,
+  '0002-accounts': accounts,
   '0003-organizations': organizations,
   '0004-bases': bases,
   '0005-students': students,
@@ -21,5 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-imports': imports,
   '0009-student-consents': studentConsents,
   '0010-postings': postings,
+  '0011-imports': importRuns,
+  '0012-messages': messages,
   '0013-requests': requests,
 };

@@ -26,6 +26,8 @@ export type Tier = { readonly points: number; readonly test: Test };
 export type Criterion = readonly Tier[];
 
 type Scoring = {
+  /** The edition of weights and data that the tests were made with. */
+  readonly edition: string;
   /** Conditions that all have to hold. */
   readonly all: readonly Test[];
   readonly criteria: readonly Criterion[];
@@ -73,8 +75,16 @@ export type Found<H extends Hit = Hit> = {
 
 /** The port. Every engine behind it finds exactly what brute force over the rules would. */
 export type Search = {
+  /** Can it answer for this edition at once? */
+  readonly ready: (edition: string) => boolean;
+  /** Gets ready for an edition; the first question would do it too, and wait. */
+  readonly prepare: (edition: string) => Promise<void>;
+  /** Lets go of what it holds for an edition. */
+  readonly forget: (edition: string) => void;
   /** Takes in every change committed before the call. */
   readonly catchUp: () => Promise<void>;
+  /** Reads everything anew; what there is answers until the new is whole. */
+  readonly rebuild: () => Promise<void>;
   /** Order: class, fit descending, quality descending, id ascending. */
   readonly positionsFor: (query: PositionQuery, paging: Paging) => Promise<Found>;
   /** Order: class, fit descending, opportunities ascending, id ascending. */

@@ -65,13 +65,11 @@ export const whole = (min: number, max: number) =>
 
 /** A whole number, or nothing. */
 export const optionalWhole = (min: number, max: number) =>
-  z.union([
-    z
-      .string()
-      .regex(/^\s*$/)
-      .transform(() => null),
-    whole(min, max),
-  ]);
+  z
+    .string()
+    .transform(foldText)
+    .transform((value) => (value === '' ? null : value))
+    .pipe(z.nullable(whole(min, max)));
 
 /** A day, YYYY-MM-DD, that exists. */
 export const day = z
@@ -86,10 +84,14 @@ export function isDay(value: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
-/** Folds what people and workbooks mix: full-width ASCII, ideographic and no-break spaces, outer space. */
+/**
+ * Folds what people and workbooks mix: full-width digits, letters and @, ideographic and no-break spaces, outer space.
+ * Chinese punctuation stays as it was written. No NUL passes.
+ */
 export function foldText(value: string): string {
   return value
-    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replaceAll('\0', '')
+    .replace(/[\uff10-\uff19\uff20-\uff3a\uff41-\uff5a]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u00a0\u3000\u200b\ufeff]+/g, ' ')
     .trim();
 }

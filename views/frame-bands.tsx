@@ -56,6 +56,13 @@ function Tools({ page }: { page: Page }) {
       <li>
         <OtherLanguage page={page} />
       </li>
+      {!visitor && (
+        <li>
+          <a class="link" href={page.to('/account')}>
+            {frame.account}
+          </a>
+        </li>
+      )}
       <li>
         {visitor ? (
           <a class="link" href={page.to('/register/employer')}>

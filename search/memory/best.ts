@@ -31,20 +31,57 @@ export function bestOf(mask: Bits, planes: Planes, k: number): Best {
   return best;
 }
 
-/** Adds the planes of one word up into `sum`, 32 documents at once: a ripple-carry adder, bit k of all sums in sum[k]. */
+/**
+ * Adds the planes of one word up, 32 documents at once: a ripple-carry adder, bit k of all sums in sum[k]. Written out
+ * for the five bits, so that the sums stay in registers.
+ */
 function addUp(planes: Planes, at: number, word: number, sum: Int32Array): void {
-  sum.fill(0);
-  for (let weight = 0; weight < planes.length; weight += 1) {
-    const sets = planes[weight]!;
-    for (let i = 0; i < sets.length; i += 1) {
-      let carry = sets[i]![at]! & word;
-      for (let k = weight; carry !== 0; k += 1) {
-        const was = sum[k]!;
-        sum[k] = was ^ carry;
-        carry &= was;
-      }
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let s4 = 0;
+  let carry = 0;
+  for (const set of planes[0]!) {
+    const bits = set[at]! & word;
+    carry = s0 & bits;
+    s0 ^= bits;
+    if (carry !== 0) {
+      const c1 = s1 & carry;
+      s1 ^= carry;
+      const c2 = s2 & c1;
+      s2 ^= c1;
+      s4 ^= s3 & c2;
+      s3 ^= c2;
     }
   }
+  for (const set of planes[1]!) {
+    const bits = set[at]! & word;
+    carry = s1 & bits;
+    s1 ^= bits;
+    const c2 = s2 & carry;
+    s2 ^= carry;
+    s4 ^= s3 & c2;
+    s3 ^= c2;
+  }
+  for (const set of planes[2]!) {
+    const bits = set[at]! & word;
+    carry = s2 & bits;
+    s2 ^= bits;
+    s4 ^= s3 & carry;
+    s3 ^= carry;
+  }
+  for (const set of planes[3]!) {
+    const bits = set[at]! & word;
+    s4 ^= s3 & bits;
+    s3 ^= bits;
+  }
+  for (const set of planes[4]!) s4 ^= set[at]! & word;
+  sum[0] = s0;
+  sum[1] = s1;
+  sum[2] = s2;
+  sum[3] = s3;
+  sum[4] = s4;
 }
 
 /** The documents of the word whose sum is greater than `floor` (-1: all). */

@@ -6,13 +6,13 @@ export type Bits = Int32Array;
 
 export const wordsFor = (size: number): number => (size + 31) >>> 5;
 
-/** A set of `size` documents on shared memory, so that another thread can read it without a copy. */
-export function emptyBits(size: number): Bits {
-  return new Int32Array(new SharedArrayBuffer(wordsFor(size) * 4));
-}
+export const emptyBits = (size: number): Bits => new Int32Array(wordsFor(size));
 
-export function fullBits(size: number): Bits {
-  const bits = emptyBits(size).fill(-1);
+/** An empty set on shared memory, which another thread can read without a copy: for what a segment keeps. */
+export const sharedBits = (size: number): Bits => new Int32Array(new SharedArrayBuffer(wordsFor(size) * 4));
+
+export function fullBits(size: number, bits = emptyBits(size)): Bits {
+  bits.fill(-1);
   const rest = size & 31;
   if (rest !== 0) bits[bits.length - 1] = (1 << rest) - 1;
   return bits;

@@ -1,5 +1,5 @@
 import type { Criterion, Test } from '../port.ts';
-import { andInto, andNotInto, emptyBits, fullBits, orInto, setBit, type Bits } from './bits.ts';
+import { andInto, andNotInto, emptyBits, fullBits, orInto, setBit, wordsFor, type Bits } from './bits.ts';
 import { fitBits, type Planes } from './best.ts';
 import { ordinalOf, type Segment } from './segment.ts';
 
@@ -62,24 +62,30 @@ export function planesOf(shelf: Shelf, criterion: Criterion, step: number): Plan
 /** Lays tiers, best first, into planes; a document counts in the first tier that has it. */
 export function layPlanes(tiers: readonly { readonly steps: number; readonly bits: Bits }[], size: number): Planes {
   const planes: Bits[][] = Array.from({ length: fitBits }, () => []);
-  const seen = emptyBits(size);
+  const seen = new Int32Array(wordsFor(size));
   for (const { steps, bits } of tiers) {
     if (steps === 0) continue;
-    const only = Int32Array.from(bits, (word, i) => word & ~seen[i]!);
-    orInto(seen, only);
-    addWeight(planes, only, steps);
+    const laid = planesFor(planes, steps, seen.length);
+    for (let i = 0; i < seen.length; i += 1) {
+      const only = bits[i]! & ~seen[i]!;
+      if (only === 0) continue;
+      seen[i]! |= only;
+      for (const plane of laid) plane[i]! |= only;
+    }
   }
   return planes;
 }
 
-/** Exclusive sets of one criterion never meet, so sets of equal weight share a plane. */
-function addWeight(planes: Bits[][], only: Bits, value: number): void {
+/** The planes that a tier of so many steps is laid into: one for each bit of the number. */
+function planesFor(planes: Bits[][], steps: number, words: number): Bits[] {
+  const laid: Bits[] = [];
   for (let weight = 0; weight < fitBits; weight += 1) {
-    if (((value >>> weight) & 1) === 0) continue;
-    const [plane] = planes[weight]!;
-    if (plane) orInto(plane, only);
-    else planes[weight]!.push(Int32Array.from(only));
+    if (((steps >>> weight) & 1) === 0) continue;
+    const [plane = new Int32Array(words)] = planes[weight]!;
+    planes[weight] = [plane];
+    laid.push(plane);
   }
+  return laid;
 }
 
 /** Joins the planes of all criteria. */

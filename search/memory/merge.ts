@@ -1,4 +1,4 @@
-import { clearBit, eachBit, emptyBits, fullBits, hasBit, type Bits } from './bits.ts';
+import { clearBit, eachBit, sharedBits, fullBits, hasBit, type Bits } from './bits.ts';
 import {
   emptyPostings,
   ordinalsById,
@@ -43,7 +43,7 @@ export function* mergeSegments(old: readonly Segment[]): Generator<void, Segment
     }),
   );
   yield;
-  const live = fullBits(size);
+  const live = fullBits(size, sharedBits(size));
   from.forEach(({ segment, ordinal }, at) => {
     if (!hasBit(old[segment]!.live, ordinal)) clearBit(live, at);
   });
@@ -96,7 +96,7 @@ function mergePostings(old: readonly Segment[], places: readonly Int32Array[], t
 }
 
 function mergeBits(parts: readonly Bits[], places: readonly Int32Array[], size: number): Bits {
-  const merged = emptyBits(size);
+  const merged = sharedBits(size);
   parts.forEach((bits, index) => {
     eachBit(bits, (ordinal) => {
       const place = places[index]![ordinal]!;

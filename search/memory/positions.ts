@@ -25,25 +25,46 @@ export function positionRow(document: PositionDocument): Row {
 }
 
 /** One query laid over one segment: the candidates of each class, and the planes of their fit. */
-export type Laid = { readonly shelf: Shelf; readonly classes: readonly Bits[]; readonly planes: Planes };
+export type Laid = {
+  readonly shelf: Shelf;
+  /** The candidates of a class, grade 0–3; better classes are worked out on the way. */
+  readonly classAt: (grade: number) => Bits;
+  readonly planes: Planes;
+};
 
-/** Lays a query over a segment. Classes are worked out best first, `upTo` the last one that is needed. */
-export function layPositions(shelf: Shelf, query: PositionQuery, where: readonly Test[], upTo: number): Laid {
-  const { segment } = shelf;
-  const candidates = Int32Array.from(segment.live);
-  andInto(candidates, figureAtLeast(shelf, 'closesOn', query.today));
-  for (const test of [...query.all, ...where]) andInto(candidates, passing(shelf, test));
-  const marks = query.musts.map((need) => markOf(segment, need, query.acceptsRemote) * segment.steps);
+/** Works classes out best first, each when it is asked for: most questions are answered by the first. */
+export function byClass(candidates: Bits, meeting: (its: Bits, grade: number) => void): (grade: number) => Bits {
   const classes: Bits[] = [];
-  const rest = candidates;
-  for (let grade = 0; grade <= upTo; grade += 1) {
-    const its = Int32Array.from(rest);
+  return (wanted) => {
+    while (classes.length <= wanted) {
+      const its = classes.length < 3 ? candidates.slice() : candidates;
+      if (classes.length < 3) {
+        meeting(its, classes.length);
+        andNotInto(candidates, its);
+      }
+      classes.push(its);
+    }
+    return classes[wanted]!;
+  };
+}
+
+/** Lays a query over a segment. */
+export function layPositions(shelf: Shelf, query: PositionQuery, where: readonly Test[]): Laid {
+  const { segment } = shelf;
+  const candidates = segment.live.slice();
+  andInto(candidates, figureAtLeast(shelf, 'closesOn', query.today));
+  for (const test of query.all) andInto(candidates, passing(shelf, test));
+  for (const test of where) andInto(candidates, passing(shelf, test));
+  const marks = query.musts.map((need) => markOf(segment, need, query.acceptsRemote) * segment.steps);
+  const meeting = (its: Bits, grade: number) => {
     if (grade < 2 && !query.asked) its.fill(0);
-    else if (grade < 3) for (const mark of marks) andInto(its, segment.marks[mark + grade]!);
-    andNotInto(rest, its);
-    classes.push(its);
-  }
-  return { shelf, classes, planes: joinPlanes(query.criteria.map((each) => planesOf(shelf, each, query.step))) };
+    else for (const mark of marks) andInto(its, segment.marks[mark + grade]!);
+  };
+  return {
+    shelf,
+    classAt: byClass(candidates, meeting),
+    planes: joinPlanes(query.criteria.map((each) => planesOf(shelf, each, query.step))),
+  };
 }
 
 /**
@@ -55,7 +76,7 @@ export function openingsIn(laid: Laid, query: PositionQuery): readonly Bits[] {
   const opens = [0, 1, 2].map(() => emptyBits(segment.size));
   const current = new Uint8Array(64);
   const lifted = new Map<number, Uint8Array>();
-  eachBit(laid.classes[3]!, (ordinal) => {
+  eachBit(laid.classAt(3), (ordinal) => {
     readGrades(laid.shelf, query, ordinal, current);
     const best = bestOpening(segment.lifts, ordinal, query, current, lifted);
     if (best < 3) setBit(opens[best]!, ordinal);
@@ -98,16 +119,17 @@ function bestOpening(
 }
 
 export const bestOfClass = (laid: Laid, mask: Bits, k: number) => bestOf(mask, laid.planes, k);
-export const countsOf = (laid: Laid) => laid.classes.map(countBits);
+export const countsOf = (laid: Laid) => [0, 1, 2, 3].map((grade) => countBits(laid.classAt(grade)));
 
 /** Grade and fit (in steps) of a candidate, or null when the document is none. */
 export function standingOf(laid: Laid, ordinal: number): { grade: number; fit: number } | null {
-  const grade = laid.classes.findIndex((bits) => hasBit(bits, ordinal));
+  const grade = [0, 1, 2, 3].findIndex((each) => hasBit(laid.classAt(each), ordinal));
   return grade < 0 ? null : { grade, fit: fitOf(laid.planes, ordinal) };
 }
 
 /** How many candidates of this segment come before a document of that grade and fit that would stand at `at`. */
 export function countAhead(laid: Laid, grade: number, fit: number, at: number): number {
-  const better = laid.classes.slice(0, grade).reduce((sum, bits) => sum + countBits(bits), 0);
-  return better + countBefore(laid.classes[grade]!, laid.planes, fit, at);
+  let better = 0;
+  for (let each = 0; each < grade; each += 1) better += countBits(laid.classAt(each));
+  return better + countBefore(laid.classAt(grade), laid.planes, fit, at);
 }

@@ -1,4 +1,4 @@
-import { clearBit, emptyBits, fullBits, hasBit, type Bits } from './bits.ts';
+import { clearBit, sharedBits, fullBits, hasBit, type Bits } from './bits.ts';
 
 /** The documents that have a token: a bit set, or, where that is smaller, their ordinals ascending. */
 export type Postings =
@@ -71,7 +71,7 @@ export function segmentBuilder(shape: Shape) {
         ids: shareInts(sorted(ids)),
         order: shareInts(sorted(order)),
         byId: ordinalsById(sorted(ids)),
-        live: fullBits(size),
+        live: fullBits(size, sharedBits(size)),
         tokens: postingsOf(at, tokenLists, [...words.keys()]),
         figures: Object.fromEntries(shape.figures.map((name, index) => [name, shareInts(sorted(figures[index]!))])),
         marks: markBits(at, marks, shape),
@@ -103,11 +103,11 @@ function postingsOf(
 
 /** A list costs 32 bits a document in it, a bit set one bit a document of the segment. */
 export function emptyPostings(count: number, size: number): Postings {
-  return count * 32 > size ? { dense: true, bits: emptyBits(size) } : { dense: false, list: sharedInts(count) };
+  return count * 32 > size ? { dense: true, bits: sharedBits(size) } : { dense: false, list: sharedInts(count) };
 }
 
 function markBits(at: Int32Array, marks: readonly Uint8Array[], shape: Shape): Bits[] {
-  const bits = Array.from({ length: shape.marks * shape.steps }, () => emptyBits(at.length));
+  const bits = Array.from({ length: shape.marks * shape.steps }, () => sharedBits(at.length));
   at.forEach((row, ordinal) => {
     const values = marks[row]!;
     for (let mark = 0; mark < shape.marks; mark += 1) {

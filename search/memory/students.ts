@@ -2,7 +2,7 @@ import type { StudentDocument } from '../documents.ts';
 import type { StudentQuery, Test } from '../port.ts';
 import { andInto, andNotInto, emptyBits, orInto, type Bits } from './bits.ts';
 import { joinPlanes, layPlanes, passing, planesOf, type Shelf } from './lookup.ts';
-import type { Laid } from './positions.ts';
+import { byClass, type Laid } from './positions.ts';
 import type { Row, Segment, Shape } from './segment.ts';
 
 /** Students in a segment: rank order is opportunities ascending, then id. A mark is 0 where she has it, 1 where not. */
@@ -28,19 +28,16 @@ export function studentRow(document: StudentDocument, needs: number): Row {
 }
 
 /** Lays a position's query over a segment of students. */
-export function layStudents(shelf: Shelf, query: StudentQuery, where: readonly Test[], upTo: number): Laid {
+export function layStudents(shelf: Shelf, query: StudentQuery, where: readonly Test[]): Laid {
   const { segment } = shelf;
   const needs = query.grades.length / 2;
-  const rest = Int32Array.from(segment.live);
-  for (const test of [...query.all, ...where]) andInto(rest, passing(shelf, test));
-  const classes: Bits[] = [];
-  for (let grade = 0; grade <= upTo; grade += 1) {
-    const its = Int32Array.from(rest);
+  const candidates = segment.live.slice();
+  for (const test of query.all) andInto(candidates, passing(shelf, test));
+  for (const test of where) andInto(candidates, passing(shelf, test));
+  const meeting = (its: Bits, grade: number) => {
     if (grade < 2) andInto(its, segment.marks[needs * 2]!);
-    if (grade < 3) andNotInto(its, worseThan(segment, query, 0, grade));
-    andNotInto(rest, its);
-    classes.push(its);
-  }
+    andNotInto(its, worseThan(segment, query, 0, grade));
+  };
   const planes = query.criteria.map((criterion) =>
     criterion.some((tier) => 'nicesMet' in tier.test)
       ? layPlanes(
@@ -52,7 +49,7 @@ export function layStudents(shelf: Shelf, query: StudentQuery, where: readonly T
         )
       : planesOf(shelf, criterion, query.step),
   );
-  return { shelf, classes, planes: joinPlanes(planes) };
+  return { shelf, classAt: byClass(candidates, meeting), planes: joinPlanes(planes) };
 }
 
 /** Those who have, among the marks that start at `first`, a need that the position meets worse than `grade`. */
@@ -66,12 +63,15 @@ function worseThan(segment: Segment, query: StudentQuery, first: number, grade: 
     if (query.grades[needs + need]! > grade) orInto(withRemote, having);
   }
   const acceptsRemote = segment.marks[needs * 2 + 1]!;
-  return Int32Array.from(without, (word, i) => (word & ~acceptsRemote[i]!) | (withRemote[i]! & acceptsRemote[i]!));
+  for (let i = 0; i < without.length; i += 1) {
+    without[i] = (without[i]! & ~acceptsRemote[i]!) | (withRemote[i]! & acceptsRemote[i]!);
+  }
+  return without;
 }
 
 function nicesMet(segment: Segment, query: StudentQuery): Bits {
   const needs = query.grades.length / 2;
-  const met = Int32Array.from(segment.marks[needs * 2 + 2]!);
+  const met = segment.marks[needs * 2 + 2]!.slice();
   andNotInto(met, worseThan(segment, query, needs, 0));
   return met;
 }

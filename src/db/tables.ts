@@ -1,21 +1,25 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AuditLogTable } from '../audit/tables.ts';
+import type { AccountTables } from '../accounts/tables.ts';
 import type { BaseTables } from '../bases/tables.ts';
 import type { ImportTables } from '../imports/tables.ts';
 import type { MatchingTables } from '../matching/tables.ts';
 import type { OrganizationTables } from '../organizations/tables.ts';
 import type { OutboxTable } from '../outbox/tables.ts';
 import type { PositionTables } from '../positions/tables.ts';
+import type { SiteTables } from '../site/tables.ts';
 import type { StudentTables } from '../students/tables.ts';
 
 /** Every table of the house: its own and the sum of the rooms' tables. */
 export type Tables = HouseTables &
+  AccountTables &
   OrganizationTables &
   BaseTables &
   StudentTables &
   PositionTables &
   MatchingTables &
-  ImportTables;
+  ImportTables &
+  SiteTables;
 
 export type HouseTables = {
   audit_log: AuditLogTable;

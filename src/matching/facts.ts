@@ -6,12 +6,12 @@ import type {
   EmployerKind,
   FeatureId,
   NeedId,
+  PositionKind as Kind,
   RegionCode,
 } from '../reference/index.ts';
 
 /** The closed lists of a match, as MATCHING.md of this project (ARCHITECTURE.md, "A match") means them. */
-export const kinds = ['job', 'internship'] as const;
-export type Kind = (typeof kinds)[number];
+export { positionKinds as kinds, type PositionKind as Kind } from '../reference/index.ts';
 
 /** What a position states of a feature, best first; what it does not state is `unknown`. */
 export const states = ['has', 'can_provide', 'unknown', 'no'] as const;

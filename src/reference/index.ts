@@ -8,6 +8,7 @@ export * from './education.ts';
 export * from './employers.ts';
 export * from './employment.ts';
 export * from './figures.ts';
+export * from './find-majors.ts';
 export * from './fold.ts';
 export * from './funding.ts';
 export { classesNamed, classesOf, disciplinesNamed, disciplinesOf, disciplinesOfClass, majorsNamed } from './majors.ts';

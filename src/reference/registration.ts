@@ -35,3 +35,7 @@ export const politicalStatuses = [
   '群众',
 ] as const;
 export type PoliticalStatus = (typeof politicalStatuses)[number];
+
+/** Kinds of a position, and what a student seeks: 就业岗位, 实习见习岗位. */
+export const positionKinds = ['job', 'internship'] as const;
+export type PositionKind = (typeof positionKinds)[number];

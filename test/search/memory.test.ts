@@ -16,7 +16,7 @@ describe('the in-process engine', () => {
       await fc.assert(
         fc.asyncProperty(worldArb(4, 40), async ({ students, positions }) => {
           const world = { students: [...students], positions: [...positions] };
-          const search = makeMemorySearch(worldSource(book, world).source);
+          const search = makeMemorySearch(() => worldSource(book, world).source);
           await expectSameAsRules(book, search, world, worldToday);
         }),
         { numRuns: worlds },
@@ -30,7 +30,7 @@ describe('the in-process engine', () => {
       fc.asyncProperty(worldArb(3, 30), fc.infiniteStream(fc.nat()), async ({ students, positions }, random) => {
         const world = { students: [...students], positions: [...positions] };
         const shuffled = { ...world, positions: positions.toSorted(() => ((random.next().value as number) % 3) - 1) };
-        const [one, other] = [world, shuffled].map((each) => makeMemorySearch(worldSource(book, each).source));
+        const [one, other] = [world, shuffled].map((each) => makeMemorySearch(() => worldSource(book, each).source));
         for (const student of students) {
           const query = positionQueryFor(book, student, worldToday);
           const all = await one!.positionsFor(query, { offset: 0, limit: 100 });
@@ -60,7 +60,7 @@ describe('the in-process engine', () => {
           async (start, waves) => {
             const world = { students: [...start.students], positions: [...start.positions] };
             const kept = worldSource(book, world);
-            const search = makeMemorySearch(kept.source);
+            const search = makeMemorySearch(() => kept.source);
             for (const wave of waves) {
               for (const each of wave) {
                 if ('put' in each) kept.putPosition(each.put);
@@ -85,7 +85,7 @@ describe('the in-process engine', () => {
       fc.sample(fc.tuple(...Array.from({ length: count }, (_, index) => arb(index + 1))), { numRuns: 1, seed: 7 })[0]!;
     const world = { students: several(studentArb, 3), positions: several(positionArb, 300) };
     const kept = worldSource(book, world);
-    const search = makeMemorySearch(kept.source);
+    const search = makeMemorySearch(() => kept.source);
     const changes = fc.sample(positionArb(1), { numRuns: 400, seed: 11 });
     for (const [index, facts] of changes.entries()) {
       const serial = (index % 350) + 1;

@@ -51,12 +51,15 @@ export async function openPage(browser: Browser, view: View = {}): Promise<Page>
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What axe finds, one line each. `enhanced` adds contrast of 7:1, which every theme promises for text. */
-export async function axe(page: Page, { enhanced = true } = {}): Promise<string[]> {
-  await page.evaluate(await readFile(find('axe-core/axe.min.js'), 'utf8'));
-  const options = {
-    runOnly: { type: 'tag', values: tags },
-    rules: { 'color-contrast-enhanced': { enabled: enhanced } },
-  };
+export async function axe(
+  page: Page,
+  { enhanced = true, only }: { enhanced?: boolean; only?: readonly string[] } = {},
+): Promise<string[]> {
+  if (!(await run<boolean>(page, '"axe" in globalThis')))
+    await page.evaluate(await readFile(find('axe-core/axe.min.js'), 'utf8'));
+  const options = only
+    ? { runOnly: { type: 'rule', values: only } }
+    : { runOnly: { type: 'tag', values: tags }, rules: { 'color-contrast-enhanced': { enabled: enhanced } } };
   const findings = await run<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>(
     page,
     `axe.run(document, ${JSON.stringify(options)}).then((result) => result.violations)`,

@@ -42,6 +42,14 @@ export async function emptyDatabase(): Promise<{ db: Kysely<Tables>; name: strin
   return { db, name, url: testDatabaseUrl(name) };
 }
 
+/** A migrated database of its own, for a whole product under test; `drop` removes it. */
+export async function freshDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `fresh_${randomBytes(6).toString('hex')}`;
+  await asAdministrator((pool) => pool.query(`create database ${name} template template_zhuli`));
+  const drop = () => asAdministrator((pool) => pool.query(`drop database ${name} with (force)`));
+  return { url: testDatabaseUrl(name), drop };
+}
+
 async function makeWorkerDatabase(): Promise<void> {
   await asAdministrator(async (pool) => {
     const there = await pool.query('select 1 from pg_database where datname = $1', [workerDatabase]);

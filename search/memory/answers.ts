@@ -1,0 +1,76 @@
+import type { Counts, Found, Hit, NearMissHit, Paging } from '../port.ts';
+import type { Bits } from './bits.ts';
+import { bestOfClass, countAhead, countsOf, standingOf, type Laid } from './positions.ts';
+import { ordinalBefore, ordinalOf } from './segment.ts';
+
+const grades = [0, 1, 2, 3] as const;
+
+/** A page of candidates over all segments, class by class. */
+export function page(paging: Paging, step: number, laid: readonly Laid[]): Found {
+  const hits: Hit[] = [];
+  const enough = paging.offset + paging.limit;
+  for (const grade of paging.grades ?? grades) {
+    for (const hit of bestAcross(laid, (each) => each.classAt(grade), enough - hits.length)) {
+      hits.push({ id: hit.id, grade, fit: hit.fit * step });
+    }
+    if (hits.length >= enough) break;
+  }
+  return { hits: hits.slice(paging.offset), counts: paging.count ? addCounts(laid) : null };
+}
+
+function addCounts(laid: readonly Laid[]): Counts {
+  const all = laid.map(countsOf);
+  const sum = (grade: number) => all.reduce((total, counts) => total + counts[grade]!, 0);
+  return [sum(0), sum(1), sum(2), sum(3)];
+}
+
+type Across = { id: number; fit: number; order: number };
+
+/** The best `k` of one class over all segments. */
+function bestAcross(laid: readonly Laid[], maskOf: (laid: Laid, index: number) => Bits, k: number): Across[] {
+  if (k <= 0) return [];
+  const found = laid.flatMap((each, index): Across[] => {
+    const { ids, order } = each.shelf.segment;
+    const best = bestOfClass(each, maskOf(each, index), k);
+    return Array.from({ length: best.count }, (_, i) => {
+      const ordinal = best.ordinals[i]!;
+      return { id: ids[ordinal]!, fit: best.fits[i]!, order: order[ordinal]! };
+    });
+  });
+  if (laid.length > 1) found.sort((one, two) => two.fit - one.fit || one.order - two.order || one.id - two.id);
+  return found.slice(0, k);
+}
+
+/** A page of near misses: those that one feature lifts highest first. */
+export function nearMissPage(
+  laid: readonly Laid[],
+  openings: readonly (readonly Bits[])[],
+  paging: Paging,
+  step: number,
+): Found<NearMissHit> {
+  const hits: NearMissHit[] = [];
+  const enough = paging.offset + paging.limit;
+  for (const opens of [0, 1, 2]) {
+    for (const hit of bestAcross(laid, (_, index) => openings[index]![opens]!, enough - hits.length)) {
+      hits.push({ id: hit.id, grade: 3, fit: hit.fit * step, opens });
+    }
+  }
+  return { hits: hits.slice(paging.offset), counts: paging.count ? addCounts(laid) : null };
+}
+
+/** The place of each document among all candidates, from 1. */
+export function ranks(laid: readonly Laid[], ids: readonly number[]): Map<number, number> {
+  const places = new Map<number, number>();
+  for (const id of ids) {
+    const at = laid.find((each) => ordinalOf(each.shelf.segment, id) >= 0);
+    if (!at) continue;
+    const { segment } = at.shelf;
+    const ordinal = ordinalOf(segment, id);
+    const standing = standingOf(at, ordinal);
+    if (!standing) continue;
+    const before = (each: Laid) =>
+      countAhead(each, standing.grade, standing.fit, ordinalBefore(each.shelf.segment, segment.order[ordinal]!, id));
+    places.set(id, 1 + laid.reduce((sum, each) => sum + before(each), 0));
+  }
+  return places;
+}

@@ -1,0 +1,111 @@
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import type { Page } from '../views/page.ts';
+import { ProblemPage, type ProblemKind } from '../views/problem/problem-page.tsx';
+import { accountRoutes, actorOf } from './accounts/index.ts';
+import { baseRoutes } from './bases/index.ts';
+import { may, type Actor } from './accounts/policy.ts';
+import type { Ctx } from './ctx.ts';
+import type { Deps } from './deps.ts';
+import { Conflict, NotFound, SignInNeeded, TooMany } from './errors.ts';
+import { makeAsk } from './http/ask.ts';
+import type { Assets } from './http/assets.ts';
+import { headers, sameOrigin, withoutNul } from './http/guard.ts';
+import { displayRoutes } from './http/display.tsx';
+import { makePage } from './http/page.ts';
+import type { Route } from './http/route.ts';
+import { matchingRoutes } from './matching/index.ts';
+import { organizationRoutes } from './organizations/index.ts';
+import { positionRoutes } from './positions/index.ts';
+import { siteRoutes } from './site/index.ts';
+import { studentRoutes } from './students/index.ts';
+
+/** Every page, file and act of the product, room by room. */
+export const routeTable: readonly Route[] = [
+  ...displayRoutes,
+  ...accountRoutes,
+  ...organizationRoutes,
+  ...baseRoutes,
+  ...studentRoutes,
+  ...positionRoutes,
+  ...matchingRoutes,
+  ...siteRoutes,
+];
+
+type Env = { Variables: { actor: Actor; page: Page } };
+const formBytes = 256 * 1024;
+
+/** The product over HTTP: read it from top to bottom to follow one request. */
+export function createApp(deps: Deps, assets: Assets): Hono<Env> {
+  const app = new Hono<Env>({ strict: false });
+  app.use(headers);
+  app.get('/livez', (c) => c.text('ok'));
+  app.get('/readyz', async (c) => c.text(...(await readiness(deps))));
+  app.get('/static/*', (c) => assets.respond(c.req.raw) ?? c.text('404', 404));
+  app.get('/favicon.ico', (c) => assets.respond(c.req.raw) ?? c.text('404', 404));
+  app.use(withoutNul);
+  app.use(sameOrigin(deps.config.publicUrl));
+  app.use(async (c, next) => {
+    c.set('actor', await actorOf(deps, c));
+    c.set('page', await makePage(deps, assets, c, c.var.actor));
+    await next();
+  });
+  for (const route of routeTable) mount(app, deps, route);
+  app.notFound((c) => problem(c, deps, assets, 'not_found', 404));
+  app.onError((error, c) => answerError(error, c, deps, assets));
+  return app;
+}
+
+function mount(app: Hono<Env>, deps: Deps, route: Route): void {
+  for (const path of [route.path, route.path === '/' ? '/en' : `/en${route.path}`]) {
+    if (route.method === 'POST') app.use(path, bodyLimit({ maxSize: route.bodyLimit ?? formBytes }));
+    app.on(route.method, path, async (c) => {
+      const ctx: Ctx = { ...deps, actor: c.var.actor };
+      if (!may(ctx.actor, route.verb)) throw ctx.actor.kind === 'visitor' ? new SignInNeeded() : new NotFound();
+      return route.answer(makeAsk(c, ctx, c.var.page));
+    });
+  }
+}
+
+async function readiness(deps: Deps): Promise<[string, 200 | 503]> {
+  try {
+    await deps.db.selectFrom('agency').select('id').execute();
+    return ['ready', 200];
+  } catch {
+    return ['not ready', 503];
+  }
+}
+
+/** The one place that knows what an error is in HTTP. */
+async function answerError(error: Error, c: Context<Env>, deps: Deps, assets: Assets): Promise<Response> {
+  if (error instanceof SignInNeeded) {
+    const { page } = c.var;
+    const next = c.req.method === 'GET' ? `?next=${encodeURIComponent(page.to(page.path) + page.search)}` : '';
+    return c.redirect(page.to(`/sign-in${next}`), 303);
+  }
+  if (error instanceof NotFound) return problem(c, deps, assets, 'not_found', 404);
+  if (error instanceof Conflict) return problem(c, deps, assets, 'conflict', 409);
+  if (error instanceof TooMany) {
+    c.header('Retry-After', String(error.retryAfter));
+    return problem(c, deps, assets, 'too_many', 429, error.retryAfter);
+  }
+  if (error instanceof HTTPException && error.status === 413) return problem(c, deps, assets, 'too_large', 413);
+  deps.log.error({ err: error, route: c.req.routePath }, 'a request broke');
+  return problem(c, deps, assets, 'broken', 500);
+}
+
+async function problem(
+  c: Context<Env>,
+  deps: Deps,
+  assets: Assets,
+  kind: ProblemKind,
+  status: 404 | 409 | 413 | 429 | 500,
+  retryAfter?: number,
+): Promise<Response> {
+  const page = c.var.page ?? (await makePage(deps, assets, c, { kind: 'visitor' }));
+  return c.html(
+    `<!doctype html>${await ProblemPage({ page, kind, ...(retryAfter === undefined ? {} : { retryAfter }) })}`,
+    status,
+  );
+}

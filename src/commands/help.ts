@@ -1,0 +1,28 @@
+const lines: Readonly<Record<string, readonly string[]>> = {
+  import: [
+    'import FILE… [--kind K] [--dry-run] [--report out.json]',
+    '  读入表格（附件1、附件2、登记汇总表、岗位清单、附件5）/ bring workbooks in',
+    '  K: annex1 annex2 register positions annex5',
+    '  退出码 0：文件已处理，个别行被拒绝也算；1：文件读不了 / exit 0 also when single rows were refused, 1 when a file could not be read',
+  ],
+  match: [
+    'match --all | --student 编号 | --position 岗位编号 [--top 20] [--near-misses] [--out file.jsonl]',
+    '  每行一条匹配（JSON）/ one match a line, as JSON',
+  ],
+  export: [
+    'export KIND FILE',
+    '  按正式格式导出 / export in the official layout; KIND: annex1 annex2 annex3 register positions annex5',
+  ],
+  migrate: ['migrate', '  更新数据库结构 / bring the database up to date'],
+  seed: ['seed', '  装入虚构的演示数据（库为空时）/ load invented demo data into an empty database'],
+  backup: ['backup FILE', '  备份全部数据和密钥，文件仅本人可读 / everything with its keys, readable by you only'],
+  restore: ['restore FILE', '  恢复到空的数据目录 / into an empty data directory'],
+};
+
+/** How one command is called. */
+export const helpFor = (command: string): string => `zhuli ${(lines[command] ?? []).join('\n')}\n`;
+
+/** How all of them are called. */
+export const usage = `npm run -s zhuli -- <command>\n\n${Object.values(lines)
+  .map((each) => each.join('\n'))
+  .join('\n\n')}\n\nDATA_DIR (./data) 是数据目录 / is the data directory\n`;

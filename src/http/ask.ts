@@ -1,0 +1,51 @@
+import type { Context } from 'hono';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Page } from '../../views/page.ts';
+import type { Ctx } from '../ctx.ts';
+import { NotFound } from '../errors.ts';
+import { readBody, type Form } from './form.ts';
+
+type View = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** One request as a route sees it: who asks (ctx), how the answer looks (page), and the ways to answer. */
+export type Ask = {
+  readonly c: Context;
+  readonly ctx: Ctx;
+  readonly page: Page;
+  readonly query: URLSearchParams;
+  /** A part of the path, e.g. `:number`. */
+  readonly param: (name: string) => string;
+  /** A part of the path that is a positive whole number; anything else is not found. */
+  readonly id: (name: string) => number;
+  readonly form: () => Promise<Form>;
+  /** Answers a page. 422 when the form in it has problems. */
+  readonly show: (view: View, status?: 200 | 404 | 409 | 422 | 429) => Promise<Response>;
+  /** Sends the browser on to a page of ours, in her language, after an act (303). */
+  readonly go: (path: string) => Response;
+  /** Answers a file to download. The name may be Chinese. */
+  readonly download: (name: string, type: string, body: Uint8Array | string) => Response;
+};
+
+export function makeAsk(c: Context, ctx: Ctx, page: Page): Ask {
+  const param = (name: string) => c.req.param(name) ?? '';
+  return {
+    c,
+    ctx,
+    page,
+    query: new URL(c.req.url).searchParams,
+    param,
+    id: (name) => {
+      const value = param(name);
+      if (!/^[1-9]\d{0,14}$/.test(value)) throw new NotFound();
+      return Number(value);
+    },
+    form: () => readBody(c.req.raw),
+    show: async (view, status = 200) => c.html(`<!doctype html>${await view}`, status),
+    go: (path) => c.redirect(page.to(path), 303),
+    download: (name, type, body) =>
+      c.body(typeof body === 'string' ? body : new Uint8Array(body), 200, {
+        'Content-Type': type,
+        'Content-Disposition': `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Context } from 'hono';
+import type { Lang, Page, Viewer } from '../../views/page.ts';
+import { wordsFor } from '../../views/words/index.ts';
+import type { Actor } from '../accounts/policy.ts';
+import type { Deps } from '../deps.ts';
+import { placeOf } from '../accounts/index.ts';
+import type { Assets } from './assets.ts';
+import { readDisplay } from './display.tsx';
+
+/** Makes what every page needs besides its content: language from the path, display from the cookie, help line. */
+export async function makePage(deps: Deps, assets: Assets, c: Context, actor: Actor): Promise<Page> {
+  const url = new URL(c.req.url);
+  const english = url.pathname === '/en' || url.pathname.startsWith('/en/');
+  const lang: Lang = english ? 'en' : 'zh';
+  const agency = await deps.db
+    .selectFrom('agency')
+    .select(['phone', 'sms', 'hours', 'hours_en'])
+    .executeTakeFirstOrThrow();
+  return {
+    lang,
+    words: wordsFor(lang),
+    path: english ? url.pathname.slice(3) || '/' : url.pathname,
+    search: url.search,
+    display: readDisplay(c.req.header('Cookie') ?? ''),
+    viewer: await viewerOf(deps, actor),
+    help: { phone: agency.phone, sms: agency.sms, hours: agency.hours, hoursEn: agency.hours_en },
+    assets,
+    done: url.searchParams.get('done'),
+    to: (path) => (english ? (path === '/' ? '/en' : `/en${path}`) : path),
+  };
+}
+
+async function viewerOf(deps: Deps, actor: Actor): Promise<Viewer> {
+  if (actor.kind !== 'person') return { role: 'visitor', name: null, place: null };
+  if (!actor.membership) return { role: 'waiting', name: actor.name, place: null };
+  return { role: actor.membership.role, name: actor.name, place: await placeOf(deps, actor.membership) };
+}

@@ -1,0 +1,40 @@
+import { forgetExpired } from '../accounts/index.ts';
+import type { Deps } from '../deps.ts';
+import { drainOutbox } from '../outbox/index.ts';
+import { refreshQuality } from '../positions/index.ts';
+
+const everyMs = { outbox: 2_000, engine: 1_000, quality: 3_600_000, expired: 3_600_000 };
+
+/** Starts the workers of this process. `stop` waits for the one that is at work. */
+export function startWorkers(deps: Deps): { stop: () => Promise<void> } {
+  const workers = [
+    repeat(deps, 'outbox', everyMs.outbox, () => drainOutbox(deps)),
+    repeat(deps, 'engine', everyMs.engine, () => deps.search.catchUp()),
+    repeat(deps, 'quality', everyMs.quality, () => refreshQuality(deps)),
+    repeat(deps, 'expired', everyMs.expired, () => forgetExpired(deps)),
+  ];
+  return { stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) };
+}
+
+/** Works now and again `ms` after each end. A failure is logged and the next turn comes all the same. */
+function repeat(deps: Deps, name: string, ms: number, work: () => Promise<unknown>) {
+  let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  const turn = () => {
+    running = work()
+      .then(() => undefined)
+      .catch((error: unknown) => deps.log.warn({ err: error, worker: name }, 'a worker failed'))
+      .then(() => {
+        if (!stopped) timer = setTimeout(turn, ms);
+      });
+  };
+  turn();
+  return {
+    stop: async () => {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+      await running;
+    },
+  };
+}

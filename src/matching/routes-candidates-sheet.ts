@@ -1,0 +1,36 @@
+import type { Page } from '../../views/page.ts';
+import { needName } from '../../views/names.ts';
+import { tableSheet } from '../sheets/index.ts';
+import type { Ranked } from './reads-found.ts';
+
+type Names = ReadonlyMap<
+  number,
+  {
+    readonly number: string;
+    readonly name: string;
+    readonly major: string | null;
+    readonly graduationYear: number | null;
+    readonly opportunities: number;
+  }
+>;
+
+/** The list of candidates as a workbook: class, needs and fit, nothing about disability. */
+export function candidatesSheet(page: Page, title: string, matches: readonly Ranked[], names: Names) {
+  const w = page.words.matching;
+  const heads = w.candidateHeads;
+  const columns = [
+    { header: page.words.matching.numberHead, width: 12 },
+    { header: heads.student, width: 12 },
+    { header: heads.verdict, width: 18 },
+    { header: heads.needs, width: 60 },
+    { header: heads.fit, width: 10 },
+    { header: heads.opportunities, width: 12 },
+  ];
+  const rows = matches.flatMap(({ match, id }) => {
+    const student = names.get(id);
+    const needs = match.needs.map((each) => `${needName(page, each.need)} ${page.words.parts.verdicts[each.verdict]}`);
+    const verdict = page.words.parts.classes[match.class];
+    return student ? [[student.number, student.name, verdict, needs.join('；'), match.fit, student.opportunities]] : [];
+  });
+  return { sheets: [tableSheet({ name: w.candidates, title: w.candidatesTitle(title), columns, rows })] };
+}

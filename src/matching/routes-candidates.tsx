@@ -1,0 +1,124 @@
+import { CandidatesPage } from '../../views/matching/candidates-page.tsx';
+import { NotListedPage } from '../../views/matching/not-listed-page.tsx';
+import { Zh } from '../../views/parts/zh.tsx';
+import { today } from '../ctx.ts';
+import type { Ask } from '../http/ask.ts';
+import { positionCards } from '../positions/index.ts';
+import { writeWorkbook } from '../sheets/index.ts';
+import { candidatesSheet } from './routes-candidates-sheet.ts';
+import { noteViews } from './note-views.ts';
+import { othersFacts, pageNumber } from './routes-whom.ts';
+import { candidatesFor, positionForCandidates, refusedStudentsFor } from './reads-candidates.ts';
+import { total } from './reads-found.ts';
+import { studentNames } from './reads-names.ts';
+import { refusedPositionsFor } from './reads.ts';
+
+const perPage = 20;
+
+export async function showCandidates(ask: Ask): Promise<Response> {
+  const { ctx } = ask;
+  const position = await positionForCandidates(ctx, ask.param('number'));
+  const [card] = await positionCards(ctx, [position.serial]);
+  const number = pageNumber(ask);
+  const found = await candidatesFor(ctx, position, { offset: (number - 1) * perPage, limit: perPage });
+  const ids = found.matches.map((each) => each.id);
+  const names = await studentNames(ctx, ids);
+  await noteViews(ctx, 'candidates.read', { kind: 'position', id: position.number }, ids);
+  const hidden = await refusedStudentsFor(ctx, position, { offset: 0, limit: 1 });
+  const count = total(found.counts);
+  return ask.show(
+    <CandidatesPage
+      page={ask.page}
+      position={position}
+      title={card!.title}
+      employer={card!.employerName}
+      headcount={card!.headcount}
+      candidates={found.matches.flatMap(({ match, id }) => {
+        const student = names.get(id);
+        return student ? [{ match, student, opportunities: student.opportunities }] : [];
+      })}
+      total={count}
+      number={number}
+      last={Math.max(1, Math.ceil(count / perPage))}
+      hidden={hidden.count}
+      today={today(ctx)}
+    />,
+  );
+}
+
+export async function showNotListedStudents(ask: Ask): Promise<Response> {
+  const { ctx } = ask;
+  const w = ask.page.words.matching;
+  const position = await positionForCandidates(ctx, ask.param('number'));
+  const number = pageNumber(ask);
+  const found = await refusedStudentsFor(ctx, position, { offset: (number - 1) * perPage, limit: perPage });
+  const ids = found.refused.map((each) => each.id);
+  const names = await studentNames(ctx, ids);
+  await noteViews(ctx, 'candidates.read', { kind: 'position', id: position.number }, ids);
+  return ask.show(
+    <NotListedPage
+      page={ask.page}
+      title={w.hiddenStudentsTitle}
+      lead={w.hiddenStudentsLead(found.count)}
+      head={w.hiddenHeads.student}
+      current="managedPositions"
+      back={{ href: `/positions/${position.number}/candidates`, label: w.candidates }}
+      rows={found.refused.map(({ id, refused }) => ({ what: <Zh page={ask.page}>{names.get(id)?.name}</Zh>, refused }))}
+      number={number}
+      last={Math.max(1, Math.ceil(found.count / perPage))}
+      path={`/positions/${position.number}/candidates/not-listed`}
+    />,
+  );
+}
+
+export async function showNotListedPositions(ask: Ask): Promise<Response> {
+  const { ctx } = ask;
+  const w = ask.page.words.matching;
+  const { student, of } = await othersFacts(ask);
+  const number = pageNumber(ask);
+  const found = await refusedPositionsFor(ctx, student, { offset: (number - 1) * perPage, limit: perPage });
+  const cards = new Map(
+    (
+      await positionCards(
+        ctx,
+        found.refused.map((each) => each.id),
+      )
+    ).map((card) => [card.id, card]),
+  );
+  return ask.show(
+    <NotListedPage
+      page={ask.page}
+      title={w.hiddenTitle}
+      lead={w.hiddenLead(found.count)}
+      head={w.hiddenHeads.position}
+      current="students"
+      back={{ href: `/students/${of.number}/matches`, label: <Zh page={ask.page}>{w.titleOf(of.name)}</Zh> }}
+      rows={found.refused.map(({ id, refused }) => ({
+        what: (
+          <a href={ask.page.to(`/positions/${cards.get(id)?.number}`)}>
+            <Zh page={ask.page}>{cards.get(id)?.title}</Zh>
+          </a>
+        ),
+        refused,
+      }))}
+      number={number}
+      last={Math.max(1, Math.ceil(found.count / perPage))}
+      path={`/students/${of.number}/matches/not-listed`}
+    />,
+  );
+}
+
+const mostInSheet = 1000;
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export async function downloadCandidates(ask: Ask): Promise<Response> {
+  const { ctx } = ask;
+  const position = await positionForCandidates(ctx, ask.param('number'));
+  const [card] = await positionCards(ctx, [position.serial]);
+  const found = await candidatesFor(ctx, position, { offset: 0, limit: mostInSheet });
+  const ids = found.matches.map((each) => each.id);
+  const names = await studentNames(ctx, ids);
+  await noteViews(ctx, 'candidates.read', { kind: 'candidates_sheet', id: position.number }, ids);
+  const bytes = await writeWorkbook(candidatesSheet(ask.page, card!.title, found.matches, names));
+  return ask.download(`${position.number}-${ask.page.words.matching.candidates}.xlsx`, xlsx, bytes);
+}

@@ -1,0 +1,135 @@
+import type { MatchesView, ShownMatch, ShownNearMiss } from '../../views/matching/matches-page.tsx';
+import type { Page } from '../../views/page.ts';
+import { regionName } from '../reference/index.ts';
+import { today, type Ctx } from '../ctx.ts';
+import { positionCards } from '../positions/index.ts';
+import { shippedRulebook as book } from './edition.ts';
+import { classes, type Class, type StudentFacts } from './facts.ts';
+import { filterAddress, readFilter, wageSteps, type MatchFilter } from './input.ts';
+import { decidingFor, matchesFor, nearMissesFor, refusedPositionsFor } from './reads.ts';
+import { conditionsOf } from './reads-filter.ts';
+import type { Ranked } from './reads-found.ts';
+import { openRequestsOf } from './reads-requests.ts';
+import { countedNeeds, flagsOf } from './rules.ts';
+
+const perGroup = 3;
+const perPage = 20;
+const mostNearMisses = 3;
+
+type Of = MatchesView['of'];
+
+/** Everything that the page of a student's matches shows. `of` is null when she reads it herself. */
+export async function matchesView(
+  ctx: Ctx,
+  page: Page,
+  student: StudentFacts,
+  of: Of,
+  query: URLSearchParams,
+): Promise<MatchesView> {
+  const path = of ? `/students/${of.number}/matches` : '/my/matches';
+  const home = (await ctx.db.selectFrom('agency').select('city_code').executeTakeFirstOrThrow()).city_code;
+  const filter = readFilter(query, home);
+  const where = await conditionsOf(ctx, filter);
+  const groups = await groupsFor(ctx, student, filter, where);
+  const near = filter.only ? [] : await nearMissesFor(ctx, student, { offset: 0, limit: mostNearMisses, where });
+  const asked = await openRequestsOf(ctx, student.serial);
+  const chips = chipsOf(page, path, filter);
+  const total = groups.reduce((sum, group) => sum + group.count, 0);
+  const hidden = of ? (await refusedPositionsFor(ctx, student, { offset: 0, limit: 1 })).count : null;
+  return {
+    page,
+    of,
+    asked: student.needsConfirmed,
+    needs: countedNeeds(book, student).length,
+    review: flagsOf(book, student).includes('review'),
+    today: today(ctx),
+    path,
+    filter,
+    perPage,
+    chips,
+    groups: await Promise.all(
+      groups.map(async (group) => ({ ...group, matches: await shownMatches(ctx, student, group.matches) })),
+    ),
+    total,
+    nearMisses: (await shownMatches(ctx, student, near)).map((shown): ShownNearMiss => ({
+      ...shown,
+      openings: near.find((each) => each.match === shown.match)!.openings,
+      asked: [...(asked.get(shown.position.serial) ?? [])].some((each) => each.startsWith('negotiate:')),
+    })),
+    hidden,
+    help: total === 0 ? await bestRemoval(ctx, student, filter, page, path) : null,
+    address: (change) => filterAddress(path, filter, change),
+    homeRegions: student.regions,
+    wageSteps,
+  };
+}
+
+type Group = { class: Class; count: number; matches: Ranked[] };
+
+/** The best few of each class that is asked for, or one class page by page. */
+async function groupsFor(
+  ctx: Ctx,
+  student: StudentFacts,
+  filter: MatchFilter,
+  where: Awaited<ReturnType<typeof conditionsOf>>,
+): Promise<Group[]> {
+  const shown = filter.only ? [filter.only] : filter.classes.length > 0 ? filter.classes : classes;
+  const limit = filter.only ? perPage : perGroup;
+  const offset = filter.only ? (filter.page - 1) * perPage : 0;
+  const groups: Group[] = [];
+  for (const name of shown) {
+    const found = await matchesFor(ctx, student, { offset, limit, where, grades: [classes.indexOf(name)] });
+    groups.push({ class: name, count: found.counts[name], matches: found.matches });
+  }
+  return groups;
+}
+
+async function shownMatches<R extends Ranked>(
+  ctx: Ctx,
+  student: StudentFacts,
+  ranked: readonly R[],
+): Promise<ShownMatch[]> {
+  const ids = ranked.map((each) => each.id);
+  const cards = new Map((await positionCards(ctx, ids)).map((card) => [card.id, card]));
+  const behind = await decidingFor(ctx, student, ids);
+  return ranked.flatMap(({ match, rank, id }) => {
+    const card = cards.get(id);
+    const its = behind.get(id);
+    return card && its ? [{ match, rank, card, ...its }] : [];
+  });
+}
+
+/** Every active filter with the address that takes it away. */
+function chipsOf(page: Page, path: string, filter: MatchFilter) {
+  const w = page.words.matching.filter;
+  const chip = (text: string, change: Partial<MatchFilter>) => ({
+    label: text,
+    text,
+    href: filterAddress(path, filter, change),
+    change,
+  });
+  return [
+    ...(filter.words ? [chip(w.wordsChip(filter.words), { words: null })] : []),
+    ...(filter.kind ? [chip(page.words.official.kinds[filter.kind], { kind: null })] : []),
+    ...filter.regions.map((code) =>
+      chip(regionName(code), { regions: filter.regions.filter((each) => each !== code) }),
+    ),
+    ...(filter.wage ? [chip(w.wageAtLeast(filter.wage), { wage: null })] : []),
+    ...filter.classes.map((name) =>
+      chip(page.words.parts.classes[name], { classes: filter.classes.filter((each) => each !== name) }),
+    ),
+    ...(filter.only ? [chip(page.words.parts.classes[filter.only], { only: null })] : []),
+  ];
+}
+
+/** The one filter without which most positions would be left. */
+async function bestRemoval(ctx: Ctx, student: StudentFacts, filter: MatchFilter, page: Page, path: string) {
+  let best: MatchesView['help'] = null;
+  for (const chip of chipsOf(page, path, filter)) {
+    const without = { ...filter, ...chip.change };
+    const groups = await groupsFor(ctx, student, without, await conditionsOf(ctx, without));
+    const count = groups.reduce((sum, group) => sum + group.count, 0);
+    if (count > (best?.count ?? 0)) best = { chip, count };
+  }
+  return best;
+}

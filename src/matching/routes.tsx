@@ -1,0 +1,74 @@
+import { MatchesPage } from '../../views/matching/matches-page.tsx';
+import { RequestsPage } from '../../views/matching/requests-page.tsx';
+import { PositionPage } from '../../views/positions/position-page.tsx';
+import { today } from '../ctx.ts';
+import { NotFound } from '../errors.ts';
+import { readForm } from '../http/form.ts';
+import { act, file, page, type Route } from '../http/route.ts';
+import { positionForReader } from '../positions/index.ts';
+import { featureWithId } from '../reference/index.ts';
+import { answerNeed } from '../students/index.ts';
+import { askAgency } from './ask-agency.ts';
+import { requestNote } from './input.ts';
+import { othersFacts, ownFacts, ownFactsOrNull } from './routes-whom.ts';
+import { openRequests } from './reads-requests.ts';
+import { settleRequest } from './settle-request.ts';
+import {
+  downloadCandidates,
+  showCandidates,
+  showNotListedPositions,
+  showNotListedStudents,
+} from './routes-candidates.tsx';
+import { showMatch } from './routes-match.tsx';
+import { matchesView } from './routes-matches.ts';
+import { requestKinds } from './tables.ts';
+
+export const matchingRoutes: readonly Route[] = [
+  page('/my/matches', 'matches.read', async (ask) => {
+    const student = await ownFacts(ask.ctx);
+    return ask.show(<MatchesPage {...await matchesView(ask.ctx, ask.page, student, null, ask.query)} />);
+  }),
+  page('/students/:number/matches', 'matches.read', async (ask) => {
+    const { student, of } = await othersFacts(ask);
+    return ask.show(<MatchesPage {...await matchesView(ask.ctx, ask.page, student, of, ask.query)} />);
+  }),
+  page('/students/:number/matches/not-listed', 'candidates.read', showNotListedPositions),
+  page('/students/:number/matches/:position', 'matches.read', async (ask) => {
+    const { student, of } = await othersFacts(ask);
+    return showMatch(ask, student, of, ask.param('position'));
+  }),
+  page('/positions/:number/candidates', 'candidates.read', showCandidates),
+  page('/positions/:number/candidates/not-listed', 'candidates.read', showNotListedStudents),
+  file('/positions/:number/candidates.xlsx', 'candidates.read', downloadCandidates),
+  page('/positions/:number', 'positions.browse', async (ask) => {
+    const student = await ownFactsOrNull(ask.ctx);
+    const number = ask.param('number');
+    if (student) return showMatch(ask, student, null, number);
+    const shown = await positionForReader(ask.ctx, number);
+    return ask.show(<PositionPage page={ask.page} shown={shown} today={today(ask.ctx)} />);
+  }),
+  act('/positions/:number/answer', 'needs.confirm', async (ask) => {
+    const form = await ask.form();
+    const { serial } = await ownFacts(ask.ctx);
+    await answerNeed(ask.ctx, { studentId: serial, need: form.text('need'), answer: form.text('answer') });
+    return ask.go(`/positions/${ask.param('number')}?done=saved`);
+  }),
+  act('/positions/:number/requests', 'requests.make', async (ask) => {
+    const form = await ask.form();
+    const { serial } = await ownFacts(ask.ctx);
+    const kind = requestKinds.find((each) => each === form.text('kind'));
+    const feature = featureWithId(form.text('feature'))?.id ?? null;
+    const note = readForm(form, requestNote);
+    if (!kind || (kind === 'negotiate') !== (feature !== null) || !note.ok) throw new NotFound();
+    const positionNumber = ask.param('number');
+    await askAgency(ask.ctx, { studentId: serial, positionNumber, kind, feature, note: note.value.note });
+    return ask.go(`${form.text('from') === 'matches' ? '/my/matches' : `/positions/${positionNumber}`}?done=asked`);
+  }),
+  page('/requests', 'requests.read', async (ask) =>
+    ask.show(<RequestsPage page={ask.page} requests={await openRequests(ask.ctx)} />),
+  ),
+  act('/requests/:id/settle', 'requests.settle', async (ask) => {
+    await settleRequest(ask.ctx, ask.id('id'));
+    return ask.go('/requests?done=saved');
+  }),
+];

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { readForm } from '../../src/http/form.ts';
+import { choices, day, foldText, optionalText, optionalWhole, text, whole } from '../../src/input.ts';
+
+const schema = z.object({
+  name: text(10),
+  note: optionalText(5),
+  year: whole(1980, 2100),
+  floor: optionalWhole(0, 1000),
+  on: day,
+  kinds: choices(['a', 'b']),
+});
+const right = { name: '林晓雨', note: '', year: '2027', floor: '', on: '2027-06-30', kinds: ['a', 'b'] };
+const read = (change: Record<string, string | string[]>) => readForm({ values: { ...right, ...change } }, schema);
+
+describe('a form', () => {
+  test('is read by its schema, and a field that is not in it is dropped', () => {
+    expect(read({ role: 'administrator' })).toEqual({
+      ok: true,
+      value: { name: '林晓雨', note: null, year: 2027, floor: null, on: '2027-06-30', kinds: ['a', 'b'] },
+    });
+  });
+
+  test.each([
+    ['name', '', 'required'],
+    ['name', '一二三四五六七八九十一', 'too_long:10'],
+    ['year', 'next', 'not_a_number'],
+    ['year', '1900', 'too_small:1980'],
+    ['floor', 'much', 'not_a_number'],
+    ['floor', '1001', 'too_large:1000'],
+    ['on', '2027-02-30', 'not_a_date'],
+    ['kinds', 'c', 'not_a_choice'],
+  ])('with %s = %j says %s', (field, value, problem) => {
+    expect(read({ [field]: value })).toEqual({ ok: false, problems: { [field]: problem } });
+  });
+
+  test('with a text that was sent twice has a problem that there are words for', () => {
+    expect(read({ name: ['a', 'b'] })).toEqual({ ok: false, problems: { name: 'not_a_choice' } });
+  });
+
+  test('has full-width digits and wide spaces folded, and no NUL passes', () => {
+    expect(foldText('　２０２７\u00a0年\0 ')).toBe('2027 年');
+    expect(foldText('明廊（北京）公司，')).toBe('明廊（北京）公司，');
+    expect(read({ year: '２０２７', floor: ' 500 ' })).toMatchObject({ ok: true, value: { year: 2027, floor: 500 } });
+  });
+});

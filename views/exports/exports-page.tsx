@@ -1,0 +1,105 @@
+import type { ExportKind } from '../../src/exports/kinds.ts';
+import type { Choices, Offer } from '../../src/exports/reads.ts';
+import type { ImportKind } from '../../src/imports/kinds.ts';
+import { Frame } from '../frame.tsx';
+import type { Page } from '../page.ts';
+import { Actions, Button, ButtonLink } from '../parts/button.tsx';
+import { SelectField } from '../parts/choice-field.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { Section, Sections } from '../parts/section.tsx';
+import { Table } from '../parts/table.tsx';
+import { Zh } from '../parts/zh.tsx';
+
+/** As the address has it. */
+export type Chosen = { readonly district: string; readonly school: string; readonly year: string };
+type Props = {
+  page: Page;
+  offers: readonly Offer[];
+  choices: Choices;
+  chosen: Chosen;
+  templates: readonly ImportKind[];
+};
+
+/** What can be taken out, narrowed down by place, school and year. */
+export function ExportsPage({ page, offers, choices, chosen, templates }: Props) {
+  const t = page.words.exports;
+  return (
+    <Frame page={page} title={t.title} lead={t.lead} current="exports">
+      <Sections>
+        <Narrow page={page} choices={choices} chosen={chosen} />
+        <Forms page={page} offers={offers} chosen={chosen} choices={choices} />
+        <Section title={t.templatesTitle} lead={t.templatesLead}>
+          <Actions>
+            {templates.map((kind) => (
+              <ButtonLink href={page.to(`/templates/${kind}.xlsx`)} download>
+                {t.template(page.words.imports.kinds[kind])}
+              </ButtonLink>
+            ))}
+          </Actions>
+        </Section>
+      </Sections>
+    </Frame>
+  );
+}
+
+function Narrow({ page, choices, chosen }: Pick<Props, 'page' | 'choices' | 'chosen'>) {
+  const t = page.words.exports;
+  const fields = [
+    { name: 'district', label: t.district, none: t.anyDistrict, value: chosen.district, options: choices.districts.map(({ code, name }) => ({ value: code, label: name })) },
+    { name: 'school', label: t.school, none: t.anySchool, value: chosen.school, options: choices.schools.map(({ id, name }) => ({ value: String(id), label: name })) },
+    { name: 'year', label: t.year, none: t.anyYear, value: chosen.year, options: choices.years.map((year) => ({ value: String(year), label: String(year) })) },
+  ].filter((field) => field.options.length > 0);
+  if (fields.length === 0) return null;
+  return (
+    <Section title={t.narrowTitle}>
+      <Panel>
+        <form method="get" action={page.to('/exports')}>
+          {fields.map((field) => (
+            <SelectField page={page} {...field} width="medium" />
+          ))}
+          <Actions>
+            <Button kind="secondary">{t.apply}</Button>
+          </Actions>
+        </form>
+      </Panel>
+    </Section>
+  );
+}
+
+function Forms({ page, offers, chosen, choices }: Omit<Props, 'templates'>) {
+  const t = page.words.exports;
+  const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value !== ''));
+  const href = (kind: ExportKind) => page.to(`/exports/${kind}.xlsx${query.size > 0 ? `?${query}` : ''}`);
+  const named = [
+    choices.districts.find((one) => one.code === chosen.district)?.name,
+    choices.schools.find((one) => String(one.id) === chosen.school)?.name,
+    chosen.year,
+  ].filter((part) => part !== undefined && part !== '');
+  return (
+    <Section id="forms" title={t.formsTitle} lead={named.length > 0 ? t.filtered(named.join('、')) : t.everything}>
+      <Table
+        caption={t.formsTitle}
+        columns={[{ label: t.columns.form }, { label: t.columns.holds }, { label: t.columns.count, numeric: true }, { label: t.columns.file }]}
+        rows={offers.map(({ kind, count }) => ({
+          cells: [
+            t.kinds[kind],
+            t.holds[kind],
+            count === null ? '–' : String(count),
+            count === null ? (
+              <span class="muted">{kind === 'annex1' ? t.chooseSchool : t.chooseDistrict}</span>
+            ) : count === 0 ? (
+              '–'
+            ) : (
+              <a class="link" href={href(kind)} download>
+                {t.download}
+                <span class="vh">
+                  <Zh page={page}>{t.downloadWhat(t.kinds[kind])}</Zh>
+                </span>
+              </a>
+            ),
+          ],
+        }))}
+      />
+    </Section>
+  );
+}

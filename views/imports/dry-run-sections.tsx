@@ -1,0 +1,189 @@
+import type { Outcome, Plan, PlannedRow } from '../../src/imports/plan.ts';
+import type { Page } from '../page.ts';
+import { ButtonLink } from '../parts/button.tsx';
+import { Radios } from '../parts/choice-field.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { Table } from '../parts/table.tsx';
+import { Zh } from '../parts/zh.tsx';
+import { answersOf, sayAdvice, sayField, sayFound, sayNow, sayProblem, sayQuestion } from './say.ts';
+
+export type SectionProps = { page: Page; plan: Plan; rows: readonly PlannedRow[] };
+
+/** Row, column, what the file says, what is wrong with it, what to do: a line for each problem. */
+export function RefusedRows({ page, rows }: SectionProps) {
+  const t = page.words.imports;
+  const heads = t.refusedColumns;
+  return (
+    <Table
+      caption={t.outcomes.refused}
+      columns={[
+        { label: heads.row, numeric: true },
+        { label: heads.column },
+        { label: heads.found, short: heads.foundShort },
+        { label: heads.problem },
+        { label: heads.advice },
+      ]}
+      rows={rows.flatMap((row) =>
+        row.problems.map((problem) => ({
+          cells: [
+            String(row.row),
+            <Zh page={page}>{problem.column}</Zh>,
+            problem.found === '' ? t.empty : <Zh page={page}>{sayFound(t, problem)}</Zh>,
+            sayProblem(t, problem),
+            <b>{sayAdvice(t, problem)}</b>,
+          ],
+        })),
+      )}
+    />
+  );
+}
+
+/** One question for each thing that a person has to decide; nothing is decided beforehand. */
+export function WaitingRows({ page, rows }: SectionProps) {
+  const t = page.words.imports;
+  return (
+    <>
+      {rows.flatMap((row) =>
+        row.questions.map((question) => {
+          const { text, hint } = sayQuestion(t, row.row, row.name, question);
+          return (
+            <Panel>
+              <Radios
+                page={page}
+                name={question.id}
+                label={text}
+                hint={hint === '' ? undefined : hint}
+                options={answersOf(t, question)}
+                value={question.decided ?? 'later'}
+                inline
+              />
+            </Panel>
+          );
+        }),
+      )}
+    </>
+  );
+}
+
+/** What nobody decided, once the others are written: to be read, no longer to be answered. */
+export function UndecidedRows({ page, rows }: SectionProps) {
+  const t = page.words.imports;
+  return (
+    <Panel>
+      <ul>
+        {rows.flatMap((row) =>
+          row.questions
+            .filter((question) => question.decided === null)
+            .map((question) => <li>{sayQuestion(t, row.row, row.name, question).text}</li>),
+        )}
+      </ul>
+    </Panel>
+  );
+}
+
+/** Field by field: what is on record, and what the file says. */
+export function ChangedRows({ page, rows }: SectionProps) {
+  const t = page.words.imports;
+  const heads = t.changedColumns;
+  return (
+    <Table
+      caption={t.outcomes.changed}
+      columns={[{ label: heads.name }, { label: heads.field }, { label: heads.now }, { label: heads.becomes }]}
+      rows={rows.flatMap((row) =>
+        row.changes.map((change) => {
+          const now = sayNow(t, change.now);
+          return {
+            cells: [
+              <RowName page={page} row={row} />,
+              sayField(t, change.field),
+              now === null ? <span class="was">{page.words.parts.notFilled}</span> : <del class="was">{now}</del>,
+              <b>
+                <Zh page={page}>{change.becomes}</Zh>
+              </b>,
+            ],
+          };
+        }),
+      )}
+    />
+  );
+}
+
+/** What the list of new rows shows beside the name, by the form. */
+const shown: Readonly<Record<Plan['kind'], readonly string[]>> = {
+  annex1: ['major', 'graduation_year', 'place'],
+  annex2: ['school', 'major', 'graduation_year'],
+  register: ['school', 'major', 'graduation_year'],
+  positions: ['employer', 'region', 'wage'],
+  annex5: ['offered', 'address'],
+};
+
+export function NewRows({ page, plan, rows }: SectionProps) {
+  const t = page.words.imports;
+  const fields = shown[plan.kind];
+  return (
+    <Table
+      caption={t.outcomes.new}
+      columns={[
+        { label: t.newColumns.name },
+        { label: t.newColumns.row, numeric: true },
+        ...fields.map((field) => ({ label: sayField(t, plan.kind === 'annex5' && field === 'address' ? 'base_address' : field) })),
+      ]}
+      rows={rows.map((row) => ({
+        cells: [
+          <>
+            <Zh page={page}>{row.name}</Zh>
+            {row.notices.map((notice) => (
+              <p class="small thin">{t.notices[notice.kind](notice.number)}</p>
+            ))}
+          </>,
+          String(row.row),
+          ...fields.map((field) => (row.facts[field] === undefined ? '–' : <Zh page={page}>{row.facts[field]}</Zh>)),
+        ],
+      }))}
+    />
+  );
+}
+
+/** Rows that say what is on record: named, so that they can be looked up. */
+export function SameRows({ page, rows }: SectionProps) {
+  const t = page.words.imports;
+  return (
+    <Table
+      caption={t.outcomes.same}
+      columns={[{ label: t.newColumns.name }, { label: t.newColumns.row, numeric: true }, { label: t.fields.number }]}
+      rows={rows.map((row) => ({
+        cells: [<Zh page={page}>{row.name}</Zh>, String(row.row), row.number === null || row.number === '' ? '–' : row.number],
+      }))}
+    />
+  );
+}
+
+function RowName({ page, row }: { page: Page; row: PlannedRow }) {
+  const t = page.words.imports;
+  return (
+    <>
+      <Zh page={page}>{row.name}</Zh>
+      <p class="small thin">{t.rowNumber(row.row)}</p>
+      {row.notices.map((notice) => (
+        <p class="small thin">{t.notices[notice.kind](notice.number)}</p>
+      ))}
+    </>
+  );
+}
+
+const views = { refused: RefusedRows, waiting: WaitingRows, changed: ChangedRows, new: NewRows, same: SameRows };
+
+/** `applied`: the import is written, and questions can no longer be answered. */
+export function RowsOf({ outcome, applied, ...props }: SectionProps & { outcome: Outcome; applied: boolean }) {
+  const View = applied && outcome === 'waiting' ? UndecidedRows : views[outcome];
+  return <View {...props} />;
+}
+
+/** The way to the rows that a section leaves out. */
+export function RestLink({ page, href, children }: { page: Page; href: string; children: string }) {
+  return (
+    <p>
+      <ButtonLink href={page.to(href)}>{children}</ButtonLink>
+    </p>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Import } from '../../src/imports/find-import.ts';
+import type { Outcome, Plan } from '../../src/imports/plan.ts';
+import { Frame } from '../frame.tsx';
+import type { Page } from '../page.ts';
+import { Form } from '../parts/form.tsx';
+import { Pager } from '../parts/pager.tsx';
+import { FileLine, rowsOf, SaveDecisions } from './dry-run-page.tsx';
+import { RowsOf } from './dry-run-sections.tsx';
+
+export const rowsPerPage = 50;
+
+type Props = { page: Page; row: Import; plan: Plan; outcome: Outcome; current: number; last: number };
+
+/** All rows of one kind, page by page. */
+export function RowsPage({ page, row, plan, outcome, current, last }: Props) {
+  const t = page.words.imports;
+  const path = `/imports/${row.key}`;
+  const rows = rowsOf(plan, outcome).slice((current - 1) * rowsPerPage, current * rowsPerPage);
+  const list = (
+    <div class="stack">
+      <RowsOf page={page} plan={plan} rows={rows} outcome={outcome} applied={row.state === 'applied'} />
+      <Pager page={page} current={current} last={last} href={(number) => `${path}/rows/${outcome}?page=${number}`} />
+    </div>
+  );
+  return (
+    <Frame
+      page={page}
+      title={t.sectionTitles[outcome](plan.counts[outcome])}
+      back={{ href: `${path}#${outcome}`, label: row.state === 'applied' ? t.appliedTitle : t.dryRunTitle }}
+      lead={<FileLine page={page} row={row} about={plan.about} />}
+      current="imports"
+      number={current}
+    >
+      {outcome === 'waiting' && row.state === 'ready' ? (
+        <Form page={page} action={`${path}/decide`}>
+          {list}
+          <SaveDecisions page={page} path={path} />
+        </Form>
+      ) : (
+        list
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Change, ProblemCode, Question, RowProblem } from '../../src/imports/plan.ts';
+import type { Words } from '../words/index.ts';
+
+type T = Words['imports'];
+
+/** `hiddenValue` of a plan: on record, and not for this reader. */
+const hidden = '***';
+const certificate = /^certificate_|^(?:category|level)_contradicts$/;
+
+/** What is wrong with a value, in words. */
+export const sayProblem = (t: T, { code, found, allowed, seeRow = 0 }: RowProblem): string =>
+  t.problems[code]({ found, allowed: allowed.join('、'), seeRow });
+
+/** What to do about it: what it may be, or how to write it. */
+export const sayAdvice = (t: T, { code, suggestions }: RowProblem): string =>
+  suggestions.length > 0 ? t.maybe(suggestions.join('、')) : t.advice[code];
+
+/** What the cell says; of a certificate number only its ends, since pages show no more of it. */
+export function sayFound(t: T, { code, found }: RowProblem): string {
+  if (found === '') return t.empty;
+  const isNumber = certificate.test(code) && found.length > 12;
+  return isNumber ? `${found.slice(0, 3)}…${found.slice(-4)}` : found;
+}
+
+export const sayField = (t: T, field: string): string => (t.fields as Readonly<Record<string, string>>)[field] ?? field;
+
+export const sayNow = (t: T, now: string | null): string | null => (now === hidden ? t.hidden : now);
+
+/** One difference between a row and a record, in half a sentence. */
+export function sayDifference(t: T, { field, now, becomes }: Change): string {
+  const name = sayField(t, field);
+  if (now === hidden) return t.differsHidden(name);
+  return now === null ? t.differsNone(name, becomes) : t.differs(name, now, becomes);
+}
+
+export const sayDifferences = (t: T, changes: readonly Change[]): string =>
+  changes.length === 0 ? t.otherwiseEqual : `${changes.map((change) => sayDifference(t, change)).join('；')}。`;
+
+/** The question about a row, with what helps to answer it. */
+export function sayQuestion(t: T, row: number, name: string, question: Question): { text: string; hint: string } {
+  switch (question.kind) {
+    case 'major':
+      return { text: t.questions.major(row, name, question.found), hint: '' };
+    case 'confirmed':
+      return { text: t.questions.confirmed(row, name), hint: sayDifferences(t, question.changes) };
+    case 'same': {
+      const [first, ...others] = question.candidates;
+      if (!first) return { text: name, hint: '' };
+      if (first.row !== undefined) return { text: t.questions.sameRow(row, name, first.row), hint: sayDifferences(t, first.differs) };
+      if (others.length === 0) {
+        return { text: t.questions.same(row, name, first.number, first.name), hint: sayDifferences(t, first.differs) };
+      }
+      const hints = question.candidates.map((one) => t.candidate(one.number, sayDifferences(t, one.differs)));
+      return { text: t.questions.sameMany(row, name, question.candidates.length), hint: hints.join('\n') };
+    }
+  }
+}
+
+/** What a question can be answered with, the safest first to last. */
+export function answersOf(t: T, question: Question): { value: string; label: string }[] {
+  const notNow = { value: 'later', label: t.answers.later };
+  switch (question.kind) {
+    case 'major':
+      return [
+        ...question.suggestions.map((name) => ({ value: `use:${name}`, label: t.answers.use(name) })),
+        { value: 'as_written', label: t.answers.as_written },
+        notNow,
+      ];
+    case 'confirmed':
+      return [{ value: 'keep', label: t.answers.keep }, { value: 'take', label: t.answers.take }, notNow];
+    case 'same': {
+      const records = question.candidates.filter((one) => one.row === undefined);
+      const one = records.length === 1;
+      return [
+        ...records.map(({ number }) => ({ value: `same:${number}`, label: one ? t.answers.sameOne : t.answers.same(number) })),
+        { value: 'new', label: records.length === 0 ? t.answers.newRow : t.answers.new },
+        notNow,
+      ];
+    }
+  }
+}
+
+const waitingCodes: Readonly<Record<Question['kind'], ProblemCode>> = {
+  same: 'maybe_same',
+  major: 'major_unresolved',
+  confirmed: 'confirmed_differs',
+};
+
+/** An open question as the problem column of a workbook says it. */
+export function sayOpenQuestion(t: T, question: Question): string {
+  const problem = t.problems[waitingCodes[question.kind]]({ found: '', allowed: '', seeRow: 0 });
+  if (question.kind === 'major' && question.suggestions.length > 0) return `${problem}；${t.maybe(question.suggestions.join('、'))}`;
+  if (question.kind === 'same') return `${problem}：${question.candidates.map((one) => one.number || t.rowNumber(one.row ?? 0)).join('、')}`;
+  return problem;
+}

@@ -1,0 +1,46 @@
+import type { Evidence as Basis, NeedVerdict } from '../../src/matching/index.ts';
+import type { PositionForReader } from '../../src/positions/index.ts';
+import { demandName, dayName, featureName } from '../names.ts';
+import type { Page } from '../page.ts';
+import type { Evidence } from '../parts/evidence.tsx';
+import { Zh } from '../parts/zh.tsx';
+
+/** What a verdict rests on, each claim with its source beside it. */
+export function evidenceOf(page: Page, need: NeedVerdict, shown: PositionForReader): Evidence[] {
+  return need.evidence.map((basis) => ({
+    what: whatOf(page, basis, shown),
+    source: sourceOf(page, basis, shown),
+    state: basis.state,
+  }));
+}
+
+function whatOf(page: Page, { demand, feature }: Basis, { card }: PositionForReader): string {
+  const w = page.words.matching;
+  if (demand === undefined) return feature === null ? w.listNothing : featureName(page, feature);
+  const weight = page.words.official.weights[card.demands[demand] ?? 'core'];
+  const name = demandName(page, demand);
+  return feature === null ? w.demandNothing(name, weight) : w.demandEvidence(name, weight, featureName(page, feature));
+}
+
+function sourceOf(page: Page, { feature, state }: Basis, { evidence }: PositionForReader) {
+  const { source } = page.words.matching;
+  if (feature === null) return source.nothing;
+  const said = evidence.get(feature);
+  if (!said) return state === 'unknown' ? source.unknown : state === 'no' ? source.no : source.employer;
+  const day = dayName(page, said.promisedOn ?? said.seenOn);
+  const who =
+    said.source === 'employer'
+      ? said.promisedOn === null
+        ? source.employer
+        : source.promised(day)
+      : source[said.source](day);
+  return said.note === null ? (
+    who
+  ) : (
+    <>
+      {who}
+      {page.lang === 'zh' ? '：' : ': '}
+      <Zh page={page}>{said.note}</Zh>
+    </>
+  );
+}

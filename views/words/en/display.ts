@@ -1,0 +1,26 @@
+import type { Words } from '../index.ts';
+
+export const display: Words['display'] = {
+  title: 'Display settings',
+  lead: 'Choose and save. Every page will look like this, also after you sign out.',
+  theme: 'Colours',
+  themes: { auto: 'Same as the device', light: 'Light', dark: 'Dark', contrast: 'Yellow on black' },
+  contrastNote: 'Highest contrast',
+  sampleText: 'Already in place',
+  sampleLink: 'See the position',
+  day: 'By day',
+  night: 'By night',
+  scale: 'Text size',
+  scales: { 100: 'Standard', 125: 'Large', 150: 'Larger', 200: 'Largest' },
+  scaleSample: 'Text',
+  spacing: 'Spacing',
+  spacings: { normal: 'Standard', loose: 'Loose' },
+  looseNote: 'Double line height and a little more room between letters',
+  other: 'More',
+  largeCursor: 'Very large mouse pointer',
+  elder: 'Easy mode (长辈版)',
+  elderNote: 'Larger text, simpler pages, buttons 60 pixels high',
+  readAloud: 'A “read aloud” button on article pages',
+  save: 'Save settings',
+  reset: 'Back to the defaults',
+};

@@ -1,0 +1,44 @@
+/** Pages that stand in for the one asked for. Each says what happened and what to do. */
+export const problem = {
+  not_found: {
+    title: '没有找到这个页面',
+    lead: '网址可能写错了，内容可能已经撤下，也可能这一页不对你开放。',
+    next: '核对网址，或者从首页重新找。填过的内容没有受影响。',
+  },
+  sign_in_needed: {
+    title: '请先登录',
+    lead: '这一页要登录以后才能看。离开太久，也会自动退出。',
+    next: '登录以后会回到这一页。',
+  },
+  conflict: {
+    title: '内容刚刚有了变化',
+    lead: '你打开这一页以后，别人先改了，所以这次没有保存。',
+    next: '回到上一页，看一看最新的内容，再决定要不要改。',
+  },
+  too_many: {
+    title: '试的次数太多',
+    lead: '为了保护账号，请等一会儿再试。',
+    next: '着急的话，可以打电话或者给工作人员留言。',
+  },
+  too_large: {
+    title: '文件太大',
+    lead: '传上来的内容超过了上限，所以没有保存。',
+    next: '把文件拆成几份，再传一次。',
+  },
+  broken: {
+    title: '系统出了问题',
+    lead: '这是系统的问题，不是你操作错了。工作人员会收到记录。',
+    next: '过几分钟再试。要是还不行，请打电话或者给工作人员留言。',
+  },
+  wrong_method: {
+    title: '不能这样打开',
+    lead: '这个地址只接收表单，不能直接打开。',
+    next: '回到上一页，从那里的按钮提交。',
+  },
+  wait: (minutes: number) => `大约 ${minutes} 分钟以后可以再试。`,
+  reference: (code: string) => `联系我们时，请说这个编号：${code}`,
+  home: '回到首页',
+  signIn: '登录',
+  register: '学生登记',
+  again: '再打开一次这一页',
+};
