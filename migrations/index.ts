@@ -12,6 +12,7 @@ import * as postings from './0010-postings.ts';
 import * as importRuns from './0011-imports.ts';
 import * as messages from './0012-messages.ts';
 import * as requests from './0013-requests.ts';
+import * as editions from './0014-editions.ts';
 
 /** Every migration by name, in the order in which they run. They only go forward. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-imports': importRuns,
   '0012-messages': messages,
   '0013-requests': requests,
+  '0014-editions': editions,
 };

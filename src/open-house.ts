@@ -7,7 +7,7 @@ import { connect, type Connected } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import type { Deps } from './deps.ts';
 import { makeMail } from './mail/index.ts';
-import { documentSource, shippedRulebook } from './matching/index.ts';
+import { documentSource, openedBook } from './matching/index.ts';
 
 export type House = { readonly deps: Deps; readonly connected: Connected; readonly close: () => Promise<void> };
 type Options = {
@@ -30,7 +30,7 @@ export async function openHouse(config: Config, options: Options): Promise<House
   try {
     const { db } = connected;
     await migrate(db);
-    const search = makeMemorySearch(() => documentSource({ db }, shippedRulebook));
+    const search = makeMemorySearch((edition) => documentSource({ db }, openedBook(edition)));
     const mail = makeMail({
       smtpUrl: config.smtpUrl,
       from: config.mailFrom,

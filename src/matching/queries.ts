@@ -26,7 +26,7 @@ export function positionQueryFor(book: Rulebook, student: StudentFacts, today: s
   const acceptsRemote = doesAcceptRemote(student);
   const nices = indexes('nice');
   return {
-    edition: book.edition.id,
+    edition: book.edition.digest,
     today: dayNumber(today),
     acceptsRemote,
     asked: student.needsConfirmed,
@@ -116,7 +116,7 @@ export function refusedStudentQueryFor(book: Rulebook, position: PositionFacts):
 /** What the in-process engine has to find for a position that is open. */
 export function studentQueryFor(book: Rulebook, position: PositionFacts): StudentQuery {
   return {
-    edition: book.edition.id,
+    edition: book.edition.digest,
     grades: positionDocument(book, position).grades,
     all: studentConditions(position),
     step: book.edition.step,

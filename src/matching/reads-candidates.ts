@@ -2,9 +2,9 @@ import type { Hit, Paging } from '../../search/index.ts';
 import { may, reachOf } from '../accounts/policy.ts';
 import { today, type Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
-import { shippedRulebook as book } from './edition.ts';
 import type { PositionFacts, StudentFacts } from './facts.ts';
 import { refusedStudentQueryFor, studentQueryFor } from './queries.ts';
+import { currentBook } from './reads-editions.ts';
 import { positionFactsOf, studentFactsOf } from './reads-facts.ts';
 import { collect, noCounts, rank, standing, total, type Counts, type Ranked, type Refused } from './reads-found.ts';
 import { explain } from './rules.ts';
@@ -27,6 +27,7 @@ export async function candidatesFor(
 ): Promise<{ matches: Ranked[]; counts: Counts }> {
   if (!isOpen(position, today(ctx))) return { matches: [], counts: noCounts };
   await ctx.search.catchUp();
+  const book = await currentBook(ctx);
   const query = studentQueryFor(book, position);
   const { kept, counts } = await collect(
     await withinReach(ctx, paging),
@@ -45,6 +46,7 @@ export async function refusedStudentsFor(
 ): Promise<{ refused: Refused[]; count: number }> {
   if (!isOpen(position, today(ctx))) return { refused: [], count: 0 };
   await ctx.search.catchUp();
+  const book = await currentBook(ctx);
   const query = refusedStudentQueryFor(book, position);
   const { kept, counts } = await collect(
     await withinReach(ctx, paging),

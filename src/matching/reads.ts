@@ -2,10 +2,11 @@ import type { Hit, Paging, PositionQuery } from '../../search/index.ts';
 import { may } from '../accounts/policy.ts';
 import { today, type Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
-import { shippedRulebook as book } from './edition.ts';
 import type { PositionFacts, StudentFacts } from './facts.ts';
 import type { Opening } from './match.ts';
 import { positionQueryFor, refusedPositionQueryFor } from './queries.ts';
+import type { Rulebook } from './rulebook.ts';
+import { currentBook } from './reads-editions.ts';
 import { positionFactsOf, studentFactsOf } from './reads-facts.ts';
 import { collect, rank, standing, total, type Counts, type Ranked, type Refused } from './reads-found.ts';
 import { doesAcceptRemote, explain, openingsFor, questionsFor } from './rules.ts';
@@ -32,11 +33,13 @@ export async function matchesFor(
   paging: Paging,
 ): Promise<{ matches: Ranked[]; counts: Counts }> {
   await ctx.search.catchUp();
+  const book = await currentBook(ctx);
   const query = positionQueryFor(book, student, today(ctx));
   const { kept, counts } = await collect(
     paging,
     (part) => ctx.search.positionsFor(query, part),
-    async (hits) => eachPosition(ctx, hits, (position, hit) => standing(explainPair(ctx, student, position), hit)),
+    async (hits) =>
+      eachPosition(ctx, hits, (position, hit) => standing(explainPair(ctx, book, student, position), hit)),
   );
   return { matches: rank(kept, paging, counts), counts };
 }
@@ -44,6 +47,7 @@ export async function matchesFor(
 /** Her near misses in their order, each with every single feature that would open it. */
 export async function nearMissesFor(ctx: Ctx, student: StudentFacts, paging: Paging): Promise<RankedNearMiss[]> {
   await ctx.search.catchUp();
+  const book = await currentBook(ctx);
   const query = positionQueryFor(book, student, today(ctx));
   const { kept } = await collect(
     paging,
@@ -54,7 +58,7 @@ export async function nearMissesFor(ctx: Ctx, student: StudentFacts, paging: Pag
         hits.map((hit) => hit.id),
       );
       return eachPosition(ctx, hits, (position, hit) => {
-        const found = standing(explainPair(ctx, student, position), hit);
+        const found = standing(explainPair(ctx, book, student, position), hit);
         const openings = openingsFor(book, student, position);
         const at = ranks.get(hit.id);
         return found && at && openings.length > 0 ? { ...found, openings, rank: at } : null;
@@ -71,13 +75,14 @@ export async function refusedPositionsFor(
   paging: Paging,
 ): Promise<{ refused: Refused[]; count: number }> {
   await ctx.search.catchUp();
+  const book = await currentBook(ctx);
   const query: PositionQuery = refusedPositionQueryFor(book, student, today(ctx));
   const { kept, counts } = await collect(
     paging,
     (part) => ctx.search.positionsFor(query, part),
     async (hits) =>
       eachPosition(ctx, hits, (position, hit) => {
-        const match = explainPair(ctx, student, position);
+        const match = explainPair(ctx, book, student, position);
         return 'refused' in match ? { id: hit.id, refused: match.refused } : null;
       }),
   );
@@ -89,9 +94,11 @@ export async function pairFor(ctx: Ctx, student: StudentFacts, positionNumber: s
   const row = await ctx.db.selectFrom('positions').select('id').where('number', '=', positionNumber).executeTakeFirst();
   const [position] = row ? await positionFactsOf(ctx, [row.id]) : [];
   if (!position) throw new NotFound();
+  const book = await currentBook(ctx);
   return {
+    book,
     position,
-    match: explainPair(ctx, student, position),
+    match: explainPair(ctx, book, student, position),
     deciding: decidingOf(book, student, position, doesAcceptRemote(student)),
     openings: openingsFor(book, student, position),
     questions: questionsFor(book, student, position),
@@ -102,6 +109,7 @@ export type PairExplained = Awaited<ReturnType<typeof pairFor>>;
 /** What stands behind the tiers of matches that were found, by the position's serial. */
 export async function decidingFor(ctx: Ctx, student: StudentFacts, ids: readonly number[]) {
   const positions = await positionFactsOf(ctx, ids);
+  const book = await currentBook(ctx);
   const acceptsRemote = doesAcceptRemote(student);
   return new Map(
     positions.map((position) => [
@@ -111,7 +119,7 @@ export async function decidingFor(ctx: Ctx, student: StudentFacts, ids: readonly
   );
 }
 
-function explainPair(ctx: Ctx, student: StudentFacts, position: PositionFacts) {
+function explainPair(ctx: Ctx, book: Rulebook, student: StudentFacts, position: PositionFacts) {
   return explain(book, student, position, today(ctx));
 }
 

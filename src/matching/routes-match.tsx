@@ -2,8 +2,8 @@ import { MatchPage } from '../../views/matching/match-page.tsx';
 import { today } from '../ctx.ts';
 import type { Ask } from '../http/ask.ts';
 import { positionForReader } from '../positions/index.ts';
-import { fullPoints } from './edition.ts';
 import type { StudentFacts } from './facts.ts';
+import { hintFor } from './rulebook.ts';
 import { openRequestsOf } from './reads-requests.ts';
 import { pairFor } from './reads.ts';
 
@@ -24,7 +24,8 @@ export async function showMatch(
       student={student}
       shown={await positionForReader(ctx, number)}
       pair={pair}
-      full={fullPoints}
+      full={pair.book.full}
+      hints={new Map(pair.openings.map(({ feature }) => [feature, hintFor(pair.book, feature)]))}
       asked={asked.get(pair.position.serial) ?? new Set()}
       today={today(ctx)}
     />,

@@ -3,10 +3,11 @@ import type { Page } from '../../views/page.ts';
 import { regionName } from '../reference/index.ts';
 import { today, type Ctx } from '../ctx.ts';
 import { positionCards } from '../positions/index.ts';
-import { shippedRulebook as book } from './edition.ts';
 import { classes, type Class, type StudentFacts } from './facts.ts';
 import { filterAddress, readFilter, wageSteps, type MatchFilter } from './input.ts';
 import { decidingFor, matchesFor, nearMissesFor, refusedPositionsFor } from './reads.ts';
+import { currentBook } from './reads-editions.ts';
+import { hintFor } from './rulebook.ts';
 import { conditionsOf } from './reads-filter.ts';
 import type { Ranked } from './reads-found.ts';
 import { openRequestsOf } from './reads-requests.ts';
@@ -29,6 +30,7 @@ export async function matchesView(
   const path = of ? `/students/${of.number}/matches` : '/my/matches';
   const home = (await ctx.db.selectFrom('agency').select('city_code').executeTakeFirstOrThrow()).city_code;
   const filter = readFilter(query, home);
+  const book = await currentBook(ctx);
   const where = await conditionsOf(ctx, filter);
   const groups = await groupsFor(ctx, student, filter, where);
   const near = filter.only ? [] : await nearMissesFor(ctx, student, { offset: 0, limit: mostNearMisses, where });
@@ -51,11 +53,16 @@ export async function matchesView(
       groups.map(async (group) => ({ ...group, matches: await shownMatches(ctx, student, group.matches) })),
     ),
     total,
-    nearMisses: (await shownMatches(ctx, student, near)).map((shown): ShownNearMiss => ({
-      ...shown,
-      openings: near.find((each) => each.match === shown.match)!.openings,
-      asked: [...(asked.get(shown.position.serial) ?? [])].some((each) => each.startsWith('negotiate:')),
-    })),
+    nearMisses: (await shownMatches(ctx, student, near)).map((shown): ShownNearMiss => {
+      const { openings } = near.find((each) => each.match === shown.match)!;
+      const open = asked.get(shown.position.serial) ?? new Set();
+      return {
+        ...shown,
+        openings,
+        hint: hintFor(book, openings[0]!.feature),
+        asked: [...open].some((each) => each.startsWith('negotiate:')),
+      };
+    }),
     hidden,
     help: total === 0 ? await bestRemoval(ctx, student, filter, page, path) : null,
     address: (change) => filterAddress(path, filter, change),

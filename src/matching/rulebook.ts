@@ -1,21 +1,13 @@
-import type { Demand, DemandId, DisabilityCategory, Feature, FeatureId, Need, NeedId } from '../reference/index.ts';
-import type { Criterion, Tier } from './facts.ts';
+import type { DemandId, FeatureId, NeedId } from '../reference/index.ts';
+import type { EditionContent, FundingHint } from './edition-content.ts';
+import { criteria, type Criterion, type Tier } from './facts.ts';
 
 /** Points per tier. They are data of an edition: multiples of `step`, so that fit has few values. */
 export type Points = { readonly [C in Criterion]: Readonly<Partial<Record<Tier, number>>> };
-export type Edition = {
+export type Edition = EditionContent & {
   readonly id: string;
-  readonly source: string;
-  /** Every number of points is a multiple of this. */
-  readonly step: number;
-  readonly points: Points;
-  /** Categories (on the certificate) whose matches a person looks at before anything is sent. */
-  readonly reviewed_categories: readonly DisabilityCategory[];
-  readonly functional: {
-    readonly features: readonly Feature[];
-    readonly needs: readonly Need[];
-    readonly demands: readonly Demand[];
-  };
+  /** Fingerprint of the content. */
+  readonly digest: string;
 };
 
 /** Places of features in the file's order. */
@@ -45,6 +37,8 @@ export type Rulebook = {
   readonly remoteFull: number;
   readonly taskReallocation: number;
   readonly onSite: ReadonlySet<DemandId>;
+  /** What the best tier of each criterion gives. */
+  readonly full: Readonly<Record<Criterion, number>>;
 };
 
 export function openRulebook(edition: Edition): Rulebook {
@@ -61,6 +55,9 @@ export function openRulebook(edition: Edition): Rulebook {
     remoteFull: featureAt.get('F_REMOTE_FULL')!,
     taskReallocation: featureAt.get('F_TASK_REALLOCATION')!,
     onSite: new Set(demands.filter((demand) => demand.on_site).map((demand) => demand.id)),
+    full: Object.fromEntries(
+      criteria.map((criterion) => [criterion, Math.max(...Object.values(edition.points[criterion]))]),
+    ) as Record<Criterion, number>,
   };
 }
 
@@ -81,4 +78,11 @@ function needsIn(edition: Edition, featureAt: ReadonlyMap<FeatureId, number>): B
     const deciding = [...new Set([...metWhen.flat(), ...obstructedBy.flatMap((each) => each.resolvedOrMoved)])];
     return { id: need.id, metWhen, obstructedBy, deciding };
   });
+}
+
+/** Who can arrange or fund a feature, by the kind of change it is. */
+export function hintFor(book: Rulebook, feature: FeatureId): FundingHint {
+  const { functional, funding } = book.edition;
+  const kind = functional.features[book.featureAt.get(feature) ?? -1]?.kind;
+  return funding.find((hint) => hint.kind === kind) ?? funding[0]!;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { explain, shippedRulebook } from '../../src/matching/index.ts';
+import { shippedRulebook } from '../../src/matching/edition.ts';
+import { explain } from '../../src/matching/index.ts';
 import { needsMetNow, qualityOf } from '../../src/positions/index.ts';
 import { canAct, districtOfPosition, isOpenOn } from '../../src/positions/rules.ts';
 import { boardAddress, chosenIn, readBoardFilter } from '../../src/positions/rules-board.ts';

@@ -1,6 +1,13 @@
-import type { DemandId, NeedId } from '../../src/reference/index.ts';
-import { fundingOf, featureWithId, needWithId } from '../../src/reference/index.ts';
-import type { Condition, Criterion, Match, PairExplained, StudentFacts } from '../../src/matching/index.ts';
+import type { DemandId, FeatureId, NeedId } from '../../src/reference/index.ts';
+import { needWithId } from '../../src/reference/index.ts';
+import type {
+  Condition,
+  Criterion,
+  FundingHint,
+  Match,
+  PairExplained,
+  StudentFacts,
+} from '../../src/matching/index.ts';
 import { Frame } from '../frame.tsx';
 import { demandName, featureName, list, needName } from '../names.ts';
 import type { Page } from '../page.ts';
@@ -31,6 +38,8 @@ export type MatchView = {
   readonly student: StudentFacts;
   readonly shown: PositionForReader;
   readonly pair: PairExplained;
+  /** Who can arrange each feature that would open it. */
+  readonly hints: ReadonlyMap<FeatureId, FundingHint>;
   /** Full points of each criterion in the edition. */
   readonly full: Readonly<Record<Criterion, number>>;
   /** What she has asked of the agency about this position and is open. */
@@ -104,20 +113,20 @@ function Explained({ view, match }: { view: MatchView; match: Match }) {
   );
 }
 
-function Openings({ view: { page, pair, of, asked, shown } }: { view: MatchView }) {
+function Openings({ view: { page, pair, of, asked, shown, hints } }: { view: MatchView }) {
   const w = page.words.matching;
   if (pair.openings.length === 0) return null;
   return (
     <Section id="openings" title={w.opensTitle} lead={w.opens}>
       {pair.openings.map(({ feature, class: after }) => {
-        const kind = featureWithId(feature)?.kind ?? 'fixed';
+        const hint = hints.get(feature);
         return (
           <Panel>
             <h3>{featureName(page, feature)}</h3>
             <p class="small">
-              {w.changeKinds[kind]}
+              {hint && w.changeKinds[hint.kind]}
               {page.lang === 'zh' ? '。' : '. '}
-              {fundingOf(kind)[page.lang]}
+              {hint?.[page.lang]}
             </p>
             <p>
               {page.words.parts.nearMiss.after} <ClassTag page={page} matchClass={after} />

@@ -1,5 +1,12 @@
-import type { Class, Deciding, Match, MatchFilter, Opening, PositionFacts } from '../../src/matching/index.ts';
-import { fundingOf, featureWithId } from '../../src/reference/index.ts';
+import type {
+  Class,
+  Deciding,
+  FundingHint,
+  Match,
+  MatchFilter,
+  Opening,
+  PositionFacts,
+} from '../../src/matching/index.ts';
 import { Frame } from '../frame.tsx';
 import { dayName, featureName, list, wageName } from '../names.ts';
 import type { Page } from '../page.ts';
@@ -29,6 +36,8 @@ export type ShownMatch = {
 };
 export type ShownNearMiss = ShownMatch & {
   readonly openings: readonly Opening[];
+  /** Who can arrange the first of them. */
+  readonly hint: FundingHint;
   /** She has asked the agency to talk about it. */
   readonly asked: boolean;
 };
@@ -180,7 +189,6 @@ function NearMisses({ view }: { view: MatchesView }) {
 function NearMissItem({ page, of, near }: { page: Page; of: MatchesView['of']; near: ShownNearMiss }) {
   const w = page.words.matching;
   const [first, ...others] = near.openings;
-  const kind = featureWithId(first!.feature)?.kind ?? 'fixed';
   const more = others.map((opening) => featureName(page, opening.feature));
   return (
     <NearMiss
@@ -191,9 +199,9 @@ function NearMissItem({ page, of, near }: { page: Page; of: MatchesView['of']; n
       feature={featureName(page, first!.feature)}
       change={
         <>
-          {w.changeKinds[kind]}
+          {w.changeKinds[near.hint.kind]}
           {page.lang === 'zh' ? '，' : ', '}
-          {w.arrangers[fundingOf(kind).arranged_by]}
+          {w.arrangers[near.hint.arranged_by]}
           {more.length > 0 && ` ${w.moreOpenings(list(page, more))}`}
         </>
       }
