@@ -5,6 +5,7 @@ import type { Page } from '../views/page.ts';
 import { ProblemPage, type ProblemKind } from '../views/problem/problem-page.tsx';
 import { accountRoutes, actorOf } from './accounts/index.ts';
 import { baseRoutes } from './bases/index.ts';
+import { exportRoutes } from './exports/index.ts';
 import { may, type Actor } from './accounts/policy.ts';
 import type { Ctx } from './ctx.ts';
 import type { Deps } from './deps.ts';
@@ -15,6 +16,7 @@ import { headers, sameOrigin, withoutNul } from './http/guard.ts';
 import { displayRoutes } from './http/display.tsx';
 import { makePage } from './http/page.ts';
 import type { Route } from './http/route.ts';
+import { importRoutes } from './imports/index.ts';
 import { matchingRoutes } from './matching/index.ts';
 import { organizationRoutes } from './organizations/index.ts';
 import { positionRoutes } from './positions/index.ts';
@@ -30,6 +32,8 @@ export const routeTable: readonly Route[] = [
   ...studentRoutes,
   ...positionRoutes,
   ...matchingRoutes,
+  ...importRoutes,
+  ...exportRoutes,
   ...siteRoutes,
 ];
 

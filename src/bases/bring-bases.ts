@@ -25,7 +25,8 @@ export async function bringBases(tx: Tx, bases: readonly BaseToBring[]): Promise
   const fresh = rows.map((row) => row.id);
   const columns = bases.map(({ id, facts: { contact_phone, ...facts } }) => {
     const row = id ?? fresh.shift()!;
-    const phone = contact_phone === undefined ? undefined : sealBasePhone(tx.keys, row, contact_phone)?.toString('base64');
+    const phone =
+      contact_phone === undefined ? undefined : sealBasePhone(tx.keys, row, contact_phone)?.toString('base64');
     return { ...facts, id: row, is_new: id === null, phone };
   });
   await sql`

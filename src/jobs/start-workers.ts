@@ -1,5 +1,6 @@
 import { forgetExpired } from '../accounts/index.ts';
 import type { Deps } from '../deps.ts';
+import { purgeImports } from '../imports/index.ts';
 import { drainOutbox } from '../outbox/index.ts';
 import { refreshQuality } from '../positions/index.ts';
 
@@ -12,6 +13,7 @@ export function startWorkers(deps: Deps): { stop: () => Promise<void> } {
     repeat(deps, 'engine', everyMs.engine, () => deps.search.catchUp()),
     repeat(deps, 'quality', everyMs.quality, () => refreshQuality(deps)),
     repeat(deps, 'expired', everyMs.expired, () => forgetExpired(deps)),
+    repeat(deps, 'imports', everyMs.expired, () => purgeImports(deps)),
   ];
   return { stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) };
 }

@@ -33,7 +33,9 @@ export async function bringDisabilities(tx: Tx, rows: readonly Row[]): Promise<v
   // Any category but 多重 is its own only component, at the level of the certificate.
   await sql`
     update disabilities set components = jsonb_build_array(jsonb_build_object('category', category, 'level', level))
-    where student_id = any(${ids}::bigint[]) and category is not null and category <> ${multipleCategory}`.execute(tx.db);
+    where student_id = any(${ids}::bigint[]) and category is not null and category <> ${multipleCategory}`.execute(
+    tx.db,
+  );
 }
 
 function columnsOf(tx: Tx, { id, facts }: Row): Record<string, unknown> {

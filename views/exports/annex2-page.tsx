@@ -2,6 +2,7 @@ import type { Annex2, Annex2Field, Annex2Line, Box } from '../../src/exports/ann
 import { Frame } from '../frame.tsx';
 import type { Page } from '../page.ts';
 import { Actions, ButtonLink } from '../parts/button.tsx';
+import { Zh } from '../parts/zh.tsx';
 
 type Props = {
   page: Page;
@@ -16,11 +17,21 @@ type Props = {
 /** Cells of the widest line: three fields, each a label and a value. */
 const width = 6;
 
+/** Written out because `display: block`, which stacks the cells on a phone, drops them. */
+const asRow = { role: 'row' } as const;
+const asCell = { role: 'cell' } as const;
+
 /** 附件2 on paper: the words of the form in Chinese, whatever the reader's language, and lines to sign. */
 export function Annex2Page({ page, form, signatures, date, back, download }: Props) {
   const t = page.words.exports;
   return (
-    <Frame page={page} title={t.printTitle} lead={t.printLead} back={back}>
+    <Frame
+      page={page}
+      title={t.printTitle}
+      kicker={<Zh page={page}>{`编号：${form.number}`}</Zh>}
+      lead={t.printLead}
+      back={back}
+    >
       <div class="stack">
         {download && (
           <Actions>
@@ -30,18 +41,16 @@ export function Annex2Page({ page, form, signatures, date, back, download }: Pro
           </Actions>
         )}
         <table class="table" role="table" lang="zh-CN">
-          <caption>{`编号：${form.number}`}</caption>
+          <caption>{`${form.name}，编号 ${form.number}`}</caption>
           <tbody role="rowgroup">
             {form.lines.map((line) => (
               <Line page={page} line={line} />
             ))}
             {signatures.map((label) => (
-              <tr role="row">
-                <th role="rowheader" scope="row">
-                  {label}
-                </th>
-                <td role="cell" colspan={width - 1}>
-                  {`________________        ${date}`}
+              <tr {...asRow}>
+                <td {...asCell} colspan={width}>
+                  <b>{label}</b>
+                  {`________________ ${date}`}
                 </td>
               </tr>
             ))}
@@ -54,13 +63,13 @@ export function Annex2Page({ page, form, signatures, date, back, download }: Pro
 
 function Line({ page, line }: { page: Page; line: Annex2Line }) {
   return (
-    <tr role="row">
+    <tr {...asRow}>
       {line.fields.map((field, at) => (
         <>
-          <th role="rowheader" scope="row">
+          <th role="rowheader" scope="row" class="num">
             {field.label}
           </th>
-          <td role="cell" colspan={at === line.fields.length - 1 ? width - 1 - 2 * at : undefined}>
+          <td {...asCell} colspan={at === line.fields.length - 1 ? width - 1 - 2 * at : undefined}>
             <Value page={page} field={field} />
           </td>
         </>
@@ -73,8 +82,11 @@ function Value({ page, field: { value } }: { page: Page; field: Annex2Field }) {
   if ('text' in value) return <div>{value.text ?? '\u00a0'}</div>;
   return (
     <div>
-      {value.boxes.map((box) => (
-        <BoxText page={page} box={box} />
+      {value.boxes.map((box, at) => (
+        <>
+          {at > 0 && ' '}
+          <BoxText page={page} box={box} />
+        </>
       ))}
     </div>
   );
@@ -82,15 +94,15 @@ function Value({ page, field: { value } }: { page: Page; field: Annex2Field }) {
 
 function BoxText({ page, box: { text, ticked, written } }: { page: Page; box: Box }) {
   return (
-    <span class="nobr">
+    <span>
       <span aria-hidden="true">{ticked ? '☑' : '□'}</span>
-      {text}
+      {`\u2060${text}`}
       {written !== undefined && `：${written || '______'}`}
       {ticked && (
         <span class="vh" lang={page.lang === 'en' ? 'en' : undefined}>
           （{page.words.exports.ticked}）
         </span>
-      )}{' '}
+      )}
     </span>
   );
 }

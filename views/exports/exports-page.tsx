@@ -45,9 +45,27 @@ export function ExportsPage({ page, offers, choices, chosen, templates }: Props)
 function Narrow({ page, choices, chosen }: Pick<Props, 'page' | 'choices' | 'chosen'>) {
   const t = page.words.exports;
   const fields = [
-    { name: 'district', label: t.district, none: t.anyDistrict, value: chosen.district, options: choices.districts.map(({ code, name }) => ({ value: code, label: name })) },
-    { name: 'school', label: t.school, none: t.anySchool, value: chosen.school, options: choices.schools.map(({ id, name }) => ({ value: String(id), label: name })) },
-    { name: 'year', label: t.year, none: t.anyYear, value: chosen.year, options: choices.years.map((year) => ({ value: String(year), label: String(year) })) },
+    {
+      name: 'district',
+      label: t.district,
+      none: t.anyDistrict,
+      value: chosen.district,
+      options: choices.districts.map(({ code, name }) => ({ value: code, label: name })),
+    },
+    {
+      name: 'school',
+      label: t.school,
+      none: t.anySchool,
+      value: chosen.school,
+      options: choices.schools.map(({ id, name }) => ({ value: String(id), label: name })),
+    },
+    {
+      name: 'year',
+      label: t.year,
+      none: t.anyYear,
+      value: chosen.year,
+      options: choices.years.map((year) => ({ value: String(year), label: String(year) })),
+    },
   ].filter((field) => field.options.length > 0);
   if (fields.length === 0) return null;
   return (
@@ -79,14 +97,21 @@ function Forms({ page, offers, chosen, choices }: Omit<Props, 'templates'>) {
     <Section id="forms" title={t.formsTitle} lead={named.length > 0 ? t.filtered(named.join('、')) : t.everything}>
       <Table
         caption={t.formsTitle}
-        columns={[{ label: t.columns.form }, { label: t.columns.holds }, { label: t.columns.count, numeric: true }, { label: t.columns.file }]}
+        columns={[
+          { label: t.columns.form },
+          { label: t.columns.holds },
+          { label: t.columns.count, numeric: true },
+          { label: t.columns.file },
+        ]}
         rows={offers.map(({ kind, count }) => ({
           cells: [
             t.kinds[kind],
             t.holds[kind],
             count === null ? '–' : String(count),
             count === null ? (
-              <span class="muted">{kind === 'annex1' ? t.chooseSchool : t.chooseDistrict}</span>
+              <span class="muted">
+                {kind === 'annex2' ? t.fromStudent : kind === 'annex1' ? t.chooseSchool : t.chooseDistrict}
+              </span>
             ) : count === 0 ? (
               '–'
             ) : (

@@ -73,7 +73,12 @@ function FourSteps({ page, current }: { page: Page; current: number }) {
 }
 
 /** A file that cannot come in: what happened, what to do and, where that would help, a way to say more about it. */
-export function FailedPage({ page, row, kinds, mendable }: Props & { kinds: readonly ImportKind[]; mendable: boolean }) {
+export function FailedPage({
+  page,
+  row,
+  kinds,
+  mendable,
+}: Props & { kinds: readonly ImportKind[]; mendable: boolean }) {
   const t = page.words.imports;
   const refusal = row.refusal ?? 'failed';
   const { title, text, next } = t.refusals[refusal];

@@ -1,5 +1,5 @@
 import type { Import } from '../../src/imports/find-import.ts';
-import type { Outcome, Plan, PlannedRow } from '../../src/imports/plan.ts';
+import type { Outcome, Plan } from '../../src/imports/plan.ts';
 import { Frame } from '../frame.tsx';
 import { momentName } from '../names.ts';
 import type { Page } from '../page.ts';
@@ -8,15 +8,14 @@ import { Dots } from '../parts/dots.tsx';
 import { Form } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Progress } from '../parts/progress.tsx';
-import { Section, Sections } from '../parts/section.tsx';
+import { Sections } from '../parts/section.tsx';
 import { Stats } from '../parts/stat.tsx';
 import { Steps } from '../parts/steps.tsx';
 import { Zh } from '../parts/zh.tsx';
-import { RestLink, RowsOf } from './dry-run-sections.tsx';
+import { OutcomeSection } from './outcome-section.tsx';
 
+/** In the order of the page: what needs a person first. */
 export const outcomeOrder = ['refused', 'waiting', 'changed', 'new', 'same'] as const satisfies readonly Outcome[];
-/** So many rows stand on the dry run itself; the others are a link away. */
-const firstRows: Readonly<Record<Outcome, number>> = { refused: 20, waiting: 20, changed: 10, new: 10, same: 0 };
 
 /** `changed`: the records changed since the dry run that was on the page, and this one takes its place. */
 type Props = { page: Page; row: Import; plan: Plan; changed?: boolean };
@@ -81,7 +80,8 @@ function Head({ page, row, plan, changed }: Props) {
   const t = page.words.imports;
   const { counts } = plan;
   const applied = row.state === 'applied';
-  const known = plan.unknown.length === 0 ? t.columnsKnown(plan.columns) : t.columnsSome(plan.columns, plan.unknown.length);
+  const known =
+    plan.unknown.length === 0 ? t.columnsKnown(plan.columns) : t.columnsSome(plan.columns, plan.unknown.length);
   return (
     <div class="stack">
       {changed && (
@@ -91,7 +91,12 @@ function Head({ page, row, plan, changed }: Props) {
       )}
       <Steps
         page={page}
-        steps={[{ name: t.steps.upload }, { name: t.steps.columns, note: known }, { name: t.steps.dryRun }, { name: t.steps.write }]}
+        steps={[
+          { name: t.steps.upload },
+          { name: t.steps.columns, note: known },
+          { name: t.steps.dryRun },
+          { name: t.steps.write },
+        ]}
         current={applied ? 4 : 2}
       />
       <Progress
@@ -130,65 +135,6 @@ function Here({ about, children }: { about: string; children?: string }) {
       {children}
       <span class="vh">（{about}）</span>
     </>
-  );
-}
-
-/** Rows whose questions are answered stay among the questions, so that an answer can be changed. */
-export function rowsOf(plan: Plan, outcome: Outcome): PlannedRow[] {
-  if (outcome !== 'waiting') return plan.rows.filter((row) => row.outcome === outcome);
-  return plan.rows.filter((row) => row.outcome === 'waiting' || row.questions.length > 0);
-}
-
-function OutcomeSection({ page, row, plan, outcome }: Omit<Props, 'changed'> & { outcome: Outcome }) {
-  const t = page.words.imports;
-  const applied = row.state === 'applied';
-  const all = outcome === 'waiting' && applied ? plan.rows.filter((one) => one.outcome === 'waiting') : rowsOf(plan, outcome);
-  const first = all.slice(0, firstRows[outcome]);
-  const rest = all.length - first.length;
-  const count = plan.counts[outcome];
-  if (count === 0 && all.length === 0) {
-    return (
-      <Section id={outcome} title={t.sectionTitles[outcome](0)}>
-        <p class="muted">{t.noRows}</p>
-      </Section>
-    );
-  }
-  const href = `/imports/${row.key}/rows/${outcome}`;
-  return (
-    <Section
-      id={outcome}
-      title={t.sectionTitles[outcome](count)}
-      lead={(applied ? t.sectionLeadsApplied : t.sectionLeads)[outcome]}
-    >
-      {first.length > 0 && <RowsOf page={page} plan={plan} rows={first} outcome={outcome} applied={applied} />}
-      {rest > 0 && (
-        <RestLink page={page} href={href}>
-          {first.length === 0 ? t.seeAll(all.length) : t.seeRest(rest)}
-        </RestLink>
-      )}
-      {outcome === 'waiting' && !applied && <SaveDecisions page={page} path={`/imports/${row.key}`} />}
-      {outcome === 'refused' && row.has_file && <Download page={page} row={row} />}
-    </Section>
-  );
-}
-
-export function SaveDecisions({ page, path }: { page: Page; path: string }) {
-  return (
-    <Actions>
-      <Button kind="secondary" action={page.to(`${path}/decide`)}>
-        {page.words.imports.save}
-      </Button>
-    </Actions>
-  );
-}
-
-function Download({ page, row }: { page: Page; row: Import }) {
-  return (
-    <p>
-      <ButtonLink href={page.to(`/imports/${row.key}/refused.xlsx`)} download>
-        {page.words.imports.download}
-      </ButtonLink>
-    </p>
   );
 }
 

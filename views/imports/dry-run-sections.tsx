@@ -96,7 +96,13 @@ export function ChangedRows({ page, rows }: SectionProps) {
             cells: [
               <RowName page={page} row={row} />,
               sayField(t, change.field),
-              now === null ? <span class="was">{page.words.parts.notFilled}</span> : <del class="was">{now}</del>,
+              now === null ? (
+                <span class="was">{page.words.parts.notFilled}</span>
+              ) : (
+                <del class="was">
+                  <Zh page={page}>{now}</Zh>
+                </del>
+              ),
               <b>
                 <Zh page={page}>{change.becomes}</Zh>
               </b>,
@@ -126,7 +132,9 @@ export function NewRows({ page, plan, rows }: SectionProps) {
       columns={[
         { label: t.newColumns.name },
         { label: t.newColumns.row, numeric: true },
-        ...fields.map((field) => ({ label: sayField(t, plan.kind === 'annex5' && field === 'address' ? 'base_address' : field) })),
+        ...fields.map((field) => ({
+          label: sayField(t, plan.kind === 'annex5' && field === 'address' ? 'base_address' : field),
+        })),
       ]}
       rows={rows.map((row) => ({
         cells: [
@@ -152,7 +160,11 @@ export function SameRows({ page, rows }: SectionProps) {
       caption={t.outcomes.same}
       columns={[{ label: t.newColumns.name }, { label: t.newColumns.row, numeric: true }, { label: t.fields.number }]}
       rows={rows.map((row) => ({
-        cells: [<Zh page={page}>{row.name}</Zh>, String(row.row), row.number === null || row.number === '' ? '–' : row.number],
+        cells: [
+          <Zh page={page}>{row.name}</Zh>,
+          String(row.row),
+          row.number === null || row.number === '' ? '–' : row.number,
+        ],
       }))}
     />
   );

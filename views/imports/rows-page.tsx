@@ -4,8 +4,9 @@ import { Frame } from '../frame.tsx';
 import type { Page } from '../page.ts';
 import { Form } from '../parts/form.tsx';
 import { Pager } from '../parts/pager.tsx';
-import { FileLine, rowsOf, SaveDecisions } from './dry-run-page.tsx';
+import { FileLine } from './dry-run-page.tsx';
 import { RowsOf } from './dry-run-sections.tsx';
+import { rowsOf, SaveDecisions } from './outcome-section.tsx';
 
 export const rowsPerPage = 50;
 
@@ -33,8 +34,10 @@ export function RowsPage({ page, row, plan, outcome, current, last }: Props) {
     >
       {outcome === 'waiting' && row.state === 'ready' ? (
         <Form page={page} action={`${path}/decide`}>
-          {list}
-          <SaveDecisions page={page} path={path} />
+          <div class="stack">
+            {list}
+            <SaveDecisions page={page} path={path} />
+          </div>
         </Form>
       ) : (
         list

@@ -34,7 +34,7 @@ export function sayDifference(t: T, { field, now, becomes }: Change): string {
 }
 
 export const sayDifferences = (t: T, changes: readonly Change[]): string =>
-  changes.length === 0 ? t.otherwiseEqual : `${changes.map((change) => sayDifference(t, change)).join('；')}。`;
+  changes.length === 0 ? t.otherwiseEqual : t.sentence(changes.map((change) => sayDifference(t, change)));
 
 /** The question about a row, with what helps to answer it. */
 export function sayQuestion(t: T, row: number, name: string, question: Question): { text: string; hint: string } {
@@ -46,7 +46,8 @@ export function sayQuestion(t: T, row: number, name: string, question: Question)
     case 'same': {
       const [first, ...others] = question.candidates;
       if (!first) return { text: name, hint: '' };
-      if (first.row !== undefined) return { text: t.questions.sameRow(row, name, first.row), hint: sayDifferences(t, first.differs) };
+      if (first.row !== undefined)
+        return { text: t.questions.sameRow(row, name, first.row), hint: sayDifferences(t, first.differs) };
       if (others.length === 0) {
         return { text: t.questions.same(row, name, first.number, first.name), hint: sayDifferences(t, first.differs) };
       }
@@ -72,7 +73,10 @@ export function answersOf(t: T, question: Question): { value: string; label: str
       const records = question.candidates.filter((one) => one.row === undefined);
       const one = records.length === 1;
       return [
-        ...records.map(({ number }) => ({ value: `same:${number}`, label: one ? t.answers.sameOne : t.answers.same(number) })),
+        ...records.map(({ number }) => ({
+          value: `same:${number}`,
+          label: one ? t.answers.sameOne : t.answers.same(number),
+        })),
         { value: 'new', label: records.length === 0 ? t.answers.newRow : t.answers.new },
         notNow,
       ];
@@ -89,7 +93,9 @@ const waitingCodes: Readonly<Record<Question['kind'], ProblemCode>> = {
 /** An open question as the problem column of a workbook says it. */
 export function sayOpenQuestion(t: T, question: Question): string {
   const problem = t.problems[waitingCodes[question.kind]]({ found: '', allowed: '', seeRow: 0 });
-  if (question.kind === 'major' && question.suggestions.length > 0) return `${problem}；${t.maybe(question.suggestions.join('、'))}`;
-  if (question.kind === 'same') return `${problem}：${question.candidates.map((one) => one.number || t.rowNumber(one.row ?? 0)).join('、')}`;
+  if (question.kind === 'major' && question.suggestions.length > 0)
+    return `${problem}；${t.maybe(question.suggestions.join('、'))}`;
+  if (question.kind === 'same')
+    return `${problem}：${question.candidates.map((one) => one.number || t.rowNumber(one.row ?? 0)).join('、')}`;
   return problem;
 }

@@ -44,7 +44,9 @@ export const imports: Words['imports'] = {
   columnsKnown: (count) => `Done, all ${count} columns known`,
   columnsSome: (count, unknown) => `Done, ${count} columns known, ${unknown} not used`,
   unknownColumns: (names) => `Columns that are not used: ${names}. What they hold is not read.`,
-  otherSheets: (names) => `Other sheets of this file were not read: ${names}. Save each as a file of its own to import it.`,
+  otherSheets: (names) =>
+    `Other sheets of this file were not read: ${names}. Save each as a file of its own to import it.`,
+  seeReport: (count) => `${count} more; --report writes them all into a file.`,
   fileReading: 'The file is being read',
   checked: (done, total) => `${done} of ${total} rows checked`,
   nothingWritten: 'Nothing has been written yet.',
@@ -80,7 +82,14 @@ export const imports: Words['imports'] = {
     new: 'They have been added.',
     same: 'As on record; nothing was changed.',
   },
-  refusedColumns: { row: 'Row', column: 'Column', found: 'In the file', foundShort: 'Says', problem: 'Problem', advice: 'Suggestion' },
+  refusedColumns: {
+    row: 'Row',
+    column: 'Column',
+    found: 'In the file',
+    foundShort: 'Says',
+    problem: 'Problem',
+    advice: 'Suggestion',
+  },
   changedColumns: { name: 'Name', field: 'Field', now: 'Now', becomes: 'Becomes' },
   newColumns: { name: 'Name', row: 'Row' },
   rowNumber: (row) => `Row ${row}`,
@@ -96,10 +105,13 @@ export const imports: Words['imports'] = {
   discardNote: 'The file and its dry run are deleted at once. Nothing changes before you write.',
   another: 'Send another workbook',
   changedMeanwhile: 'The records have just changed',
-  changedMeanwhileText: 'So nothing was written. Below is the dry run against the records as they are now; please look again.',
+  changedMeanwhileText:
+    'So nothing was written. Below is the dry run against the records as they are now; please look again.',
   notices: {
     possible_duplicate: (number) =>
-      number === null ? 'Same name and phone as a student of another school' : `Same name and phone as ${number}, other school`,
+      number === null
+        ? 'Same name and phone as a student of another school'
+        : `Same name and phone as ${number}, other school`,
     consent_withdrawn: () => 'She withdrew her consent: nothing about the disability is read in',
   },
   questions: {
@@ -107,11 +119,13 @@ export const imports: Words['imports'] = {
     sameMany: (row, name, count) => `Row ${row}, “${name}”: which of these ${count} is the same?`,
     sameRow: (row, name, other) => `Row ${row}, “${name}”: same name and school as row ${other}. Are these two people?`,
     major: (row, name, found) => `Row ${row}, “${name}”: no catalogue has the major “${found}”. Which one is meant?`,
-    confirmed: (row, name) => `Row ${row}, “${name}”: the file differs from what was confirmed in person. Which one counts?`,
+    confirmed: (row, name) =>
+      `Row ${row}, “${name}”: the file differs from what was confirmed in person. Which one counts?`,
   },
   differs: (field, now, becomes) => `${field}: ${becomes} in the file, ${now} on record`,
   differsNone: (field, becomes) => `${field}: ${becomes} in the file, nothing on record`,
   differsHidden: (field) => `${field} differs`,
+  sentence: (parts) => `${parts.join('; ')}.`,
   otherwiseEqual: 'Everything else is the same.',
   candidate: (number, hint) => `${number}: ${hint}`,
   answers: {
@@ -301,7 +315,11 @@ export const imports: Words['imports'] = {
     confirmed_differs: 'Please decide',
   },
   refusals: {
-    empty: { title: 'The file is empty', text: () => 'There is nothing in it.', next: 'Open it, save it and send it again.' },
+    empty: {
+      title: 'The file is empty',
+      text: () => 'There is nothing in it.',
+      next: 'Open it, save it and send it again.',
+    },
     not_a_workbook: {
       title: 'This is no workbook',
       text: (looks) => (looks === '' ? 'It is neither xlsx nor csv.' : `It is ${looks}, not xlsx or csv.`),
@@ -322,13 +340,21 @@ export const imports: Words['imports'] = {
       text: () => 'It is not whole and could not be read to its end.',
       next: 'Open it in a spreadsheet program, save it as a new xlsx and send that.',
     },
-    too_large: { title: 'The file is too large', text: () => 'It is larger than what is read at once.', next: 'Split it and send the parts.' },
+    too_large: {
+      title: 'The file is too large',
+      text: () => 'It is larger than what is read at once.',
+      next: 'Split it and send the parts.',
+    },
     bomb: {
       title: 'The file unpacks to far too much',
       text: () => 'It looks small but unpacks to an odd size, so it was not read.',
       next: 'Copy its content into a new workbook and send that.',
     },
-    too_many_rows: { title: 'Too many rows', text: () => 'A workbook may have 20000 rows.', next: 'Split it and send the parts.' },
+    too_many_rows: {
+      title: 'Too many rows',
+      text: () => 'A workbook may have 20000 rows.',
+      next: 'Split it and send the parts.',
+    },
     too_many_columns: {
       title: 'Too many columns',
       text: () => 'A workbook may have 256 columns.',
@@ -336,7 +362,8 @@ export const imports: Words['imports'] = {
     },
     cell_too_long: {
       title: 'One cell is too long',
-      text: (row) => (row === '' ? 'A cell has more than 32767 characters.' : `A cell in row ${row} has more than 32767 characters.`),
+      text: (row) =>
+        row === '' ? 'A cell has more than 32767 characters.' : `A cell in row ${row} has more than 32767 characters.`,
       next: 'Shorten it and send the file again.',
     },
     wrong_encoding: {
@@ -344,7 +371,11 @@ export const imports: Words['imports'] = {
       text: () => 'A csv file has to be UTF-8 or GB18030.',
       next: 'Open it in a spreadsheet program and save it as xlsx.',
     },
-    too_slow: { title: 'It took too long', text: () => 'The file was not read after 20 seconds.', next: 'Split it and send the parts.' },
+    too_slow: {
+      title: 'It took too long',
+      text: () => 'The file was not read after 20 seconds.',
+      next: 'Split it and send the parts.',
+    },
     not_there: { title: 'There is no such file', text: () => '', next: 'Check its name and place.' },
     kind_unknown: {
       title: 'The form was not recognised',
@@ -366,7 +397,11 @@ export const imports: Words['imports'] = {
       text: (columns) => `These columns were not found: ${columns}.`,
       next: 'Add them, or choose another form below and try again.',
     },
-    no_rows: { title: 'There are no rows', text: () => 'There are headers, but no data below them.', next: 'Fill the form in and send it again.' },
+    no_rows: {
+      title: 'There are no rows',
+      text: () => 'There are headers, but no data below them.',
+      next: 'Fill the form in and send it again.',
+    },
     school_missing: {
       title: 'The school is not known',
       text: () => 'The head of the list has no 学校名称：.',

@@ -226,6 +226,8 @@ export const students: Words['students'] = {
       'needs.confirm': 'Filled in your needs with you',
       'matches.read': 'Looked at your matches',
       'candidates.read': 'Saw your needs among the candidates of a position',
+      'lists.read': 'Saw your match on a list for a position',
+      'lists.keep': 'Put you on a list for a position, or took you off it',
       'accounts.approve': 'Decided on your registration',
       'requests.settle': 'Dealt with your request',
       'imports.bring': 'Updated your record from a workbook',

@@ -223,6 +223,8 @@ export const students = {
       'needs.confirm': '和你一起填写了便利需求',
       'matches.read': '看了你的匹配结果',
       'candidates.read': '在岗位的候选人里看到你需要的便利',
+      'lists.read': '在岗位的名单里看到你的匹配',
+      'lists.keep': '把你放进岗位的名单，或者移出',
       'accounts.approve': '审核了你的登记',
       'requests.settle': '处理了你的请求',
       'imports.bring': '用表格更新了你的档案',

@@ -1,0 +1,109 @@
+import type { FileRefused, ImportKind, Plan, PlannedRow } from '../imports/index.ts';
+
+/** One row, or the file as a whole (`row` null), that did not go in as it stands. */
+export type ReportedProblem = {
+  /** As the workbook shows it, 1-based. */
+  readonly row: number | null;
+  /** The header as the workbook shows it. */
+  readonly column: string | null;
+  readonly code: string;
+  readonly found: string;
+  readonly allowed: readonly string[];
+  readonly suggestions: readonly string[];
+  /** The earlier row that a repeated one says the same as. */
+  readonly same_as_row?: number;
+};
+export type Report = {
+  readonly kind: ImportKind | null;
+  readonly sheet: string | null;
+  readonly rows: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly waiting: number;
+  readonly refused: number;
+  readonly problems: readonly ReportedProblem[];
+  /** Rows that went in and that somebody should look at; left out where there are none. */
+  readonly notices?: readonly {
+    readonly row: number;
+    readonly notice: PlannedRow['notices'][number]['kind'];
+    readonly number: string | null;
+  }[];
+};
+
+/** The report of one file, in the order of its rows. */
+export function reportOf({ kind, sheet, counts, rows }: Plan): Report {
+  const notices = rows.flatMap((row) =>
+    row.notices.map((one) => ({ row: row.row, notice: one.kind, number: one.number })),
+  );
+  return {
+    kind,
+    sheet,
+    rows: counts.rows,
+    new: counts.new,
+    changed: counts.changed,
+    same: counts.same,
+    waiting: counts.waiting,
+    refused: counts.refused,
+    problems: rows.flatMap((row) => [...row.problems.map((one) => refusedProblem(row, one)), ...openQuestions(row)]),
+    ...(notices.length > 0 ? { notices } : {}),
+  };
+}
+
+/** The report of a file that could not be read: no rows, and why. */
+export const reportOfRefusal = ({ refusal, detail }: FileRefused): Report => ({
+  kind: null,
+  sheet: null,
+  rows: 0,
+  new: 0,
+  changed: 0,
+  same: 0,
+  waiting: 0,
+  refused: 0,
+  problems: [{ row: null, column: null, code: refusal, found: detail, allowed: [], suggestions: [] }],
+});
+
+function refusedProblem(
+  { row }: PlannedRow,
+  { column, code, found, allowed, suggestions, seeRow }: PlannedRow['problems'][number],
+) {
+  return { row, column, code, found, allowed, suggestions, ...(seeRow === undefined ? {} : { same_as_row: seeRow }) };
+}
+
+/** What a person has to decide about a row, in the form of a problem. */
+function openQuestions({ row, name, questions }: PlannedRow): ReportedProblem[] {
+  return questions
+    .filter((question) => question.decided === null)
+    .map((question) => {
+      switch (question.kind) {
+        case 'major':
+          return {
+            row,
+            column: question.column,
+            code: 'major_unresolved',
+            found: question.found,
+            allowed: [],
+            suggestions: question.suggestions,
+          };
+        case 'same':
+          return {
+            row,
+            column: null,
+            code: 'maybe_same',
+            found: name,
+            allowed: [],
+            suggestions: question.candidates.flatMap((one) => (one.row === undefined ? [one.number] : [])),
+            ...(question.candidates[0]?.row === undefined ? {} : { same_as_row: question.candidates[0].row }),
+          };
+        case 'confirmed':
+          return {
+            row,
+            column: null,
+            code: 'confirmed_differs',
+            found: question.changes.map((change) => change.becomes).join('；'),
+            allowed: question.changes.flatMap((change) => change.now ?? []),
+            suggestions: [],
+          };
+      }
+    });
+}

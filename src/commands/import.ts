@@ -1,0 +1,120 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { en } from '../../views/words/en.ts';
+import { zh } from '../../views/words/zh.ts';
+import type { Deps } from '../deps.ts';
+import {
+  importFile,
+  importKinds,
+  isRefused,
+  type FileRefused,
+  type ImportKind,
+  type Plan,
+  type ProblemCode,
+} from '../imports/index.ts';
+import { reportOf, reportOfRefusal, type Report, type ReportedProblem } from './import-report.ts';
+
+export type ImportCommand = {
+  readonly files: readonly string[];
+  readonly kind: string | null;
+  readonly dryRun: boolean;
+  /** Where the report goes, as JSON: one object for one file, a list for several. */
+  readonly report: string | null;
+  readonly english: boolean;
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+};
+
+/**
+ * `import FILE…`: brings workbooks in one after the other, each in a transaction of its own. Exit code 0, also when single
+ * rows were refused; 1 when a file could not be read (the others go in all the same); 2 for wrong usage.
+ */
+export async function runImport(deps: Deps, command: ImportCommand): Promise<number> {
+  const { files, english, print, complain } = command;
+  const kind = importKinds.find((one) => one === command.kind) ?? null;
+  if (files.length === 0 || (command.kind !== null && kind === null)) {
+    complain(english ? `--kind: one of ${importKinds.join(' ')}` : `--kind 只能是：${importKinds.join(' ')}`);
+    return 2;
+  }
+  const reports: Report[] = [];
+  let code = 0;
+  for (const file of files) {
+    const done = await importOne(deps, file, kind, command);
+    reports.push(isRefused(done) ? reportOfRefusal(done) : reportOf(done));
+    if (isRefused(done)) {
+      code = 1;
+      complain(sayRefusal(file, done, english));
+    } else print(sayPlan(file, done, command));
+  }
+  if (command.report !== null) {
+    const report = reports.length === 1 ? reports[0] : reports;
+    await writeFile(command.report, `${JSON.stringify(report, null, 2)}\n`);
+  }
+  return code;
+}
+
+async function importOne(
+  deps: Deps,
+  file: string,
+  kind: ImportKind | null,
+  { dryRun }: ImportCommand,
+): Promise<Plan | FileRefused> {
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes === null) return { refusal: 'not_there', detail: '' };
+  const ctx = { ...deps, actor: { kind: 'system', name: 'command line' } as const };
+  return importFile(ctx, { bytes, name: basename(file) }, { kind, dryRun });
+}
+
+const words = (english: boolean) => (english ? en : zh).imports;
+/** So many lines of a kind stand on the terminal; the report has them all. */
+const mostLines = 20;
+
+function sayRefusal(file: string, { refusal, detail }: FileRefused, english: boolean): string {
+  const t = words(english);
+  const { title, text, next } = t.refusals[refusal];
+  const what = text(refusal === 'not_a_workbook' ? (t.looks[detail] ?? '') : detail);
+  return english
+    ? `${[`${basename(file)}: ${title}.`, what, next].filter(Boolean).join(' ')}\n`
+    : `${basename(file)}：${title}。${what}${next}\n`;
+}
+
+/** One line for the file, and one for each row that was left out or that somebody should look at. */
+function sayPlan(file: string, plan: Plan, { english, dryRun }: ImportCommand): string {
+  const t = words(english);
+  const { counts } = plan;
+  const [colon, comma] = english ? [': ', ', '] : ['：', '，'];
+  const parts = (['new', 'changed', 'same', 'waiting', 'refused'] as const).map(
+    (outcome) => `${t.outcomes[outcome]} ${counts[outcome]}`,
+  );
+  const { problems, notices = [] } = reportOf(plan);
+  const lines = [
+    `${basename(file)}${colon}${t.kinds[plan.kind]}${comma}${t.rows(counts.rows)}${colon}${parts.join(comma)}`,
+    ...few(
+      problems.map((problem) => `  ${sayProblem(problem, english)}`),
+      t.seeReport,
+    ),
+    ...few(
+      notices.map((one) => `  ${t.rowNumber(one.row)}${colon}${t.notices[one.notice](one.number)}`),
+      t.seeReport,
+    ),
+    ...(plan.others.length > 0 ? [`  ${t.otherSheets(plan.others.join(english ? ', ' : '、'))}`] : []),
+    ...(dryRun ? [`  ${t.nothingWritten}`] : []),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+const few = (lines: readonly string[], rest: (count: number) => string): string[] =>
+  lines.length <= mostLines ? [...lines] : [...lines.slice(0, mostLines), `  ${rest(lines.length - mostLines)}`];
+
+/** 第 5 行 残疾类别：视残。不在七类之中。可能是：视力 */
+function sayProblem(
+  { row, column, code, found, allowed, suggestions, same_as_row }: ReportedProblem,
+  english: boolean,
+): string {
+  const t = words(english);
+  const [colon, stop] = english ? [': ', '. '] : ['：', '。'];
+  const said = t.problems[code as ProblemCode]({ found, allowed: allowed.join('、'), seeRow: same_as_row ?? 0 });
+  const maybe = suggestions.length > 0 ? [t.maybe(suggestions.join('、'))] : [];
+  const where = [row === null ? '' : t.rowNumber(row), column ?? ''].filter(Boolean).join(' ');
+  return `${where}${colon}${[found || t.empty, said, ...maybe].join(stop)}`;
+}

@@ -1,0 +1,53 @@
+import { may } from '../accounts/policy.ts';
+import type { Ctx } from '../ctx.ts';
+import { levelName, readCertificate, regionName, type DisabilityLevel } from '../reference/index.ts';
+import type { StudentFacts } from '../students/index.ts';
+import type { Judged } from './judge.ts';
+import type { KnownStudents } from './known-students.ts';
+import type { RowProblem } from './plan.ts';
+import { categoryText } from './read-catalogued.ts';
+import { problemIn, type HeaderOf } from './row-reader.ts';
+
+/** Category and level beside the certificate that is on record; a row with a certificate of its own was looked at before. */
+export function contradictions({ known, write }: Judged<StudentFacts>, header: HeaderOf): RowProblem[] {
+  const certificate = known?.facts.certificate;
+  const says = certificate === undefined || write.certificate !== undefined ? null : readCertificate(certificate);
+  if (!says) return [];
+  // What the certificate says instead is told only to those who may read it.
+  const hint = (text: string) => (known?.open ? [text] : []);
+  const found: RowProblem[] = [];
+  if (write.category !== undefined && write.category !== says.category) {
+    const suggestions = hint(categoryText(says.category, []));
+    found.push({
+      ...problemIn(header, 'category', 'category_contradicts', categoryText(write.category, [])),
+      suggestions,
+    });
+  }
+  if (write.level !== undefined && write.level !== says.level) {
+    const suggestions = hint(levelName(says.level as DisabilityLevel));
+    const level = levelName(write.level as DisabilityLevel);
+    found.push({ ...problemIn(header, 'level', 'level_contradicts', level), suggestions });
+  }
+  return found;
+}
+
+/** A known student cannot take the 编号 of another one. */
+export function takenNumber(
+  { known, write }: Judged<StudentFacts>,
+  all: KnownStudents,
+  header: HeaderOf,
+): RowProblem[] {
+  const holder = known && write.number !== undefined ? all.withNumber(write.number) : undefined;
+  return holder && holder.id !== known?.id ? [problemIn(header, 'number', 'number_taken', write.number ?? '')] : [];
+}
+
+/** Nobody brings a student into a place that is not hers. */
+export function outOfReach(
+  ctx: Ctx,
+  place: { readonly district: string | null; readonly schoolId: number | null },
+  header: HeaderOf,
+  column: string,
+): RowProblem[] {
+  if (may(ctx.actor, 'imports.bring', place)) return [];
+  return [problemIn(header, column, 'other_district', place.district === null ? '' : regionName(place.district))];
+}

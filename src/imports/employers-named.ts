@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+import type { EmployerToBring } from '../organizations/index.ts';
+import type { EmployerKind } from '../reference/index.ts';
+import type { Change } from './plan.ts';
+import type { EmployerSaid } from './read-position.ts';
+
+/** An employer of this file: one that is there, or a new one. `key` is the same for every row that names it. */
+export type EmployerNamed = {
+  readonly key: string;
+  readonly id: number | null;
+  readonly name: string;
+  /** The row that named it first. */
+  readonly row: number;
+  /** What the file says otherwise than the record. */
+  readonly changes: readonly Change[];
+  readonly bring: EmployerToBring;
+};
+export type EmployerProblem = {
+  readonly column: 'employer' | 'employer_kind';
+  readonly code: 'employer_unclear' | 'employer_differs' | 'required';
+  readonly found: string;
+  readonly suggestions: readonly string[];
+  readonly seeRow?: number;
+};
+
+type Said = EmployerNamed & { readonly said: EmployerSaid };
+type Known = {
+  readonly id: number;
+  readonly name: string;
+  readonly credit_code: string | null;
+  readonly employer_kind: EmployerKind;
+};
+
+/** The employers that the rows of one file name, each known by its credit code, else by its name. */
+export function startEmployers(ctx: Ctx) {
+  const known: { byCode: Map<string, Known>; byName: Map<string, Known[]> } = { byCode: new Map(), byName: new Map() };
+  const named = new Map<string, Said>();
+
+  /** Reads the employers that some rows may mean, in one query. */
+  async function load(said: readonly EmployerSaid[]): Promise<void> {
+    const codes = said.flatMap((one) => one.credit_code ?? []).filter((code) => !known.byCode.has(code));
+    const names = said.map((one) => one.name).filter((name) => !known.byName.has(name));
+    if (codes.length + names.length === 0) return;
+    const { rows } = await sql<Known>`
+      select id, name, credit_code, employer_kind from employers
+      where credit_code = any(${[...new Set(codes)]}::text[]) or name = any(${[...new Set(names)]}::text[])
+      order by id`.execute(ctx.db);
+    for (const row of rows) if (row.credit_code !== null) known.byCode.set(row.credit_code, row);
+    for (const name of names)
+      known.byName.set(
+        name,
+        rows.filter((row) => row.name === name),
+      );
+  }
+
+  function recordOf({ name, credit_code }: EmployerSaid): Known | null | 'unclear' {
+    const coded = credit_code === undefined ? undefined : known.byCode.get(credit_code);
+    if (coded) return coded;
+    // A record without a code gets the one that the file knows; one with another code is somebody else.
+    const alike = (known.byName.get(name) ?? []).filter((one) => credit_code === undefined || one.credit_code === null);
+    if (alike.length > 1) return 'unclear';
+    return alike[0] ?? null;
+  }
+
+  /** The employer that a row means. Rows that say different things of one employer are for a person to mend. */
+  function find(said: EmployerSaid, row: number): EmployerNamed | EmployerProblem {
+    const record = recordOf(said);
+    if (record === 'unclear') {
+      const suggestions = (known.byName.get(said.name) ?? []).flatMap((one) => one.credit_code ?? []);
+      return { column: 'employer', code: 'employer_unclear', found: said.name, suggestions: suggestions.slice(0, 5) };
+    }
+    const before = record
+      ? named.get(`id ${record.id}`)
+      : (named.get(`code ${said.credit_code}`) ?? named.get(`name ${said.name}`));
+    if (before && (record || !isOther(before.said.credit_code, said.credit_code))) return keep(agreed(before, said));
+    if (!record && said.employer_kind === undefined) {
+      return { column: 'employer_kind', code: 'required', found: '', suggestions: [] };
+    }
+    return keep({ ...(record ? ofRecord(record, said, row) : ofFile(said, row)), said });
+  }
+
+  /** A new employer is found by its code and, by rows that leave the code out, by its name. */
+  function keep(one: Said | EmployerProblem): Said | EmployerProblem {
+    if ('code' in one) return one;
+    named.set(one.key, one);
+    if (one.id === null && !named.has(`name ${one.name}`)) named.set(`name ${one.name}`, one);
+    if (one.id === null && one.said.credit_code !== undefined) named.set(`code ${one.said.credit_code}`, one);
+    return one;
+  }
+
+  return { load, find };
+}
+export type Employers = ReturnType<typeof startEmployers>;
+
+const isOther = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && one !== other;
+
+function agreed(before: Said, said: EmployerSaid): Said | EmployerProblem {
+  const differs = (column: 'employer' | 'employer_kind', found: string, suggestion: string): EmployerProblem => ({
+    column,
+    code: 'employer_differs',
+    found,
+    suggestions: [suggestion],
+    seeRow: before.row,
+  });
+  if (said.name !== before.said.name) return differs('employer', said.name, before.said.name);
+  if (isOther(before.said.employer_kind, said.employer_kind)) {
+    return differs('employer_kind', said.employer_kind ?? '', before.said.employer_kind ?? '');
+  }
+  if (before.id !== null || before.said.credit_code !== undefined || said.credit_code === undefined) return before;
+  return { ...before, said, bring: { ...before.bring, credit_code: said.credit_code } };
+}
+
+function ofFile(said: EmployerSaid, row: number): EmployerNamed {
+  const key = said.credit_code === undefined ? `name ${said.name}` : `code ${said.credit_code}`;
+  return { key, id: null, name: said.name, row, changes: [], bring: { id: null, ...said } };
+}
+
+function ofRecord(record: Known, said: EmployerSaid, row: number): EmployerNamed {
+  const fields = ['name', 'credit_code', 'employer_kind'] as const;
+  const differing = fields.filter((field) => said[field] !== undefined && said[field] !== record[field]);
+  return {
+    key: `id ${record.id}`,
+    id: record.id,
+    name: said.name,
+    row,
+    changes: differing.map((field) => ({ field: `employer_${field}`, now: record[field], becomes: said[field]! })),
+    bring: { id: record.id, ...Object.fromEntries(differing.map((field) => [field, said[field]])) },
+  };
+}

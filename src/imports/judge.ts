@@ -1,0 +1,195 @@
+import {
+  asNew,
+  asWritten,
+  keepHers,
+  takeFile,
+  type Candidate,
+  type Change,
+  type Decisions,
+  type Outcome,
+  type Question,
+  type RowProblem,
+} from './plan.ts';
+import type { OpenMajor } from './read-student.ts';
+
+/** A record that is there, in the form that rows are compared in. `confirmed`: fields that she confirmed herself. */
+export type Known<F> = {
+  readonly id: number;
+  readonly number: string;
+  readonly name: string;
+  readonly facts: Partial<F>;
+  readonly confirmed: ReadonlySet<string>;
+  /** May the one who imports see what the certificate says? */
+  readonly open: boolean;
+};
+
+/** What a row is compared by: one field as a person knows it, made of one or more facts. */
+export type Field<F> = {
+  readonly key: string;
+  readonly facts: readonly (keyof F & string)[];
+  readonly show: (facts: Partial<F>) => string | null;
+  readonly same: (known: Partial<F>, given: Partial<F>) => boolean;
+  /** Names under which a record keeps that she confirmed it. */
+  readonly confirmedAs: readonly string[] | ((given: Partial<F>) => readonly string[]);
+  /** How a sealed value that is there may be shown: masked, or only to those who may read it. */
+  readonly mask?: (shown: string) => string;
+  /** Masked also where it is the file's own. */
+  readonly maskAlways?: boolean;
+  readonly closed?: boolean;
+};
+
+/** Which record a row means: surely this one, perhaps one of these, or none. */
+export type Match<F> =
+  | { readonly sure: Known<F> }
+  | { readonly maybe: readonly Known<F>[]; readonly rows: readonly EarlierRow<F>[] };
+/** A row of the same file that would be a new record, too. */
+export type EarlierRow<F> = { readonly row: number; readonly name: string; readonly facts: Partial<F> };
+
+/** How one kind of record is judged. */
+export type Manner<F> = {
+  readonly fields: readonly Field<F>[];
+  /** The major that a record has already where the file's text names none: the question was answered before. */
+  readonly answered: (open: OpenMajor, known: Partial<F>, given: Partial<F>) => string | null;
+  /** Puts the majors that were decided into the facts, by the text that was open. */
+  readonly settle: (facts: Partial<F>, answers: ReadonlyMap<string, string>) => Partial<F>;
+};
+
+export type RowRead<F> = {
+  readonly row: number;
+  readonly facts: Partial<F>;
+  readonly problems: readonly RowProblem[];
+  readonly openMajors: readonly OpenMajor[];
+};
+
+export type Judged<F> = {
+  readonly outcome: Outcome;
+  readonly known: Known<F> | null;
+  readonly changes: readonly Change[];
+  readonly questions: readonly Question[];
+  /** What is to be written: everything of a new record, of a known one what changes. */
+  readonly write: Partial<F>;
+  /** The file's row that says the very same, where this one would be a second new record. */
+  readonly repeats?: number;
+};
+
+/** What becomes of a row whose values are right. Pure: the same row, records and answers give the same. */
+export function judge<F>(read: RowRead<F>, match: Match<F>, decisions: Decisions, manner: Manner<F>): Judged<F> {
+  const asked: Question[] = [];
+  const subject = 'sure' in match ? match.sure : whichOne(read, match, decisions, manner, asked);
+  if (typeof subject === 'number') return { ...nothingDone, outcome: 'refused', repeats: subject };
+  const facts = settleMajors(read, subject?.facts ?? {}, decisions, manner, asked);
+  if (subject === null) {
+    const outcome = asked.every(isDecided) ? 'new' : 'waiting';
+    return { outcome, known: null, changes: [], questions: asked, write: facts };
+  }
+  const differing = manner.fields.filter((field) => isGiven(field, facts) && !field.same(subject.facts, facts));
+  const kept = differing.filter((field) => isConfirmed(field, subject, facts));
+  const keeps = askConfirmed(read.row, kept, subject, facts, decisions, asked);
+  const written = differing.filter((field) => !keeps || !kept.includes(field));
+  const changes = written.map((field) => changeOf(field, subject, facts));
+  const outcome = !asked.every(isDecided) ? 'waiting' : changes.length > 0 ? 'changed' : 'same';
+  return { outcome, known: subject, changes, questions: asked, write: pickFacts(written, facts) };
+}
+
+const nothingDone = { known: null, changes: [], questions: [], write: {} };
+const isDecided = (question: Question): boolean => question.decided !== null;
+const isGiven = <F>(field: Field<F>, facts: Partial<F>): boolean =>
+  field.facts.some((fact) => facts[fact] !== undefined);
+
+function isConfirmed<F>({ confirmedAs }: Field<F>, { confirmed }: Known<F>, given: Partial<F>): boolean {
+  const names = typeof confirmedAs === 'function' ? confirmedAs(given) : confirmedAs;
+  return names.some((name) => confirmed.has(name));
+}
+
+function pickFacts<F>(fields: readonly Field<F>[], facts: Partial<F>): Partial<F> {
+  const picked: Partial<F> = {};
+  for (const fact of fields.flatMap((field) => field.facts)) if (facts[fact] !== undefined) picked[fact] = facts[fact];
+  return picked;
+}
+
+/** A change as a person reads it; what is sealed is masked, and what she may not know stays out. */
+export function changeOf<F>(field: Field<F>, known: Pick<Known<F>, 'facts' | 'open'>, given: Partial<F>): Change {
+  const now = field.show(known.facts);
+  const becomes = field.show(given) ?? '';
+  const shown = now === null ? null : field.closed && !known.open ? hiddenValue : (field.mask?.(now) ?? now);
+  return { field: field.key, now: shown, becomes: field.maskAlways && field.mask ? field.mask(becomes) : becomes };
+}
+
+/** Stands in a plan for what is on record and not for this reader. */
+export const hiddenValue = '***';
+
+/** Null: no record of ours. A number: the earlier row that says exactly the same. */
+function whichOne<F>(
+  { row, facts, openMajors }: RowRead<F>,
+  { maybe, rows }: Exclude<Match<F>, { sure: unknown }>,
+  decisions: Decisions,
+  { fields, answered }: Manner<F>,
+  asked: Question[],
+): Known<F> | null | number {
+  const unlike = (known: Partial<F>) => fields.filter((field) => isGiven(field, facts) && !field.same(known, facts));
+  const open = (known: Partial<F>) => openMajors.filter((major) => answered(major, known, facts) === null);
+  const equal = maybe.find((one) => unlike(one.facts).length + open(one.facts).length === 0);
+  if (equal) return equal;
+  const twin = rows.find((one) => unlike(one.facts).length === 0 && openMajors.length === 0);
+  if (twin) return twin.row;
+  if (maybe.length + rows.length === 0) return null;
+  const candidates: Candidate[] = [
+    ...maybe.map((one) => ({
+      number: one.number,
+      name: one.name,
+      differs: unlike(one.facts).map((field) => changeOf(field, one, facts)),
+    })),
+    ...rows.map((one) => ({
+      number: '',
+      name: one.name,
+      row: one.row,
+      differs: unlike(one.facts).map((field) => changeOf(field, { facts: one.facts, open: true }, facts)),
+    })),
+  ];
+  const id = `r${row}-same`;
+  const answer = decisions[id] ?? null;
+  const chosen = maybe.find((one) => answer === `same:${one.number}`);
+  const decided = chosen || answer === asNew ? answer : null;
+  asked.push({ id, kind: 'same', candidates, decided });
+  return chosen ?? null;
+}
+
+function settleMajors<F>(
+  { row, facts, openMajors }: RowRead<F>,
+  known: Partial<F>,
+  decisions: Decisions,
+  { answered, settle }: Manner<F>,
+  asked: Question[],
+): Partial<F> {
+  if (openMajors.length === 0) return facts;
+  const answers = new Map<string, string>();
+  openMajors.forEach((open, at) => {
+    const before = answered(open, known, facts);
+    if (before !== null) return void answers.set(open.found, before);
+    const id = `r${row}-major-${at}`;
+    const answer = decisions[id] ?? null;
+    const named = open.suggestions.find((one) => answer === `use:${one}`);
+    if (answer === asWritten) answers.set(open.found, open.found);
+    else if (named !== undefined) answers.set(open.found, named);
+    const decided = answer === asWritten || named !== undefined ? answer : null;
+    asked.push({ id, kind: 'major', column: open.column, found: open.found, suggestions: open.suggestions, decided });
+  });
+  return settle(facts, answers);
+}
+
+/** True: what she confirmed stays. */
+function askConfirmed<F>(
+  row: number,
+  kept: readonly Field<F>[],
+  known: Known<F>,
+  facts: Partial<F>,
+  decisions: Decisions,
+  asked: Question[],
+): boolean {
+  if (kept.length === 0) return false;
+  const id = `r${row}-confirmed`;
+  const answer = decisions[id] ?? null;
+  const decided = answer === keepHers || answer === takeFile ? answer : null;
+  asked.push({ id, kind: 'confirmed', changes: kept.map((field) => changeOf(field, known, facts)), decided });
+  return decided !== takeFile;
+}

@@ -1,0 +1,42 @@
+import { may } from '../accounts/policy.ts';
+import type { Ctx } from '../ctx.ts';
+import { positionsMeant, type PositionOnRecord } from '../positions/index.ts';
+import type { PositionCompared } from './fields-position.ts';
+import type { Known } from './judge.ts';
+
+export type KnownPosition = Known<PositionCompared> & {
+  readonly employerId: number;
+  readonly taken: number;
+  readonly reached: boolean;
+};
+export type KnownPositions = {
+  readonly withNumber: (number: string) => KnownPosition | undefined;
+  /** Those of a title at an employer, for rows without a number. */
+  readonly titled: (title: string, employerId: number) => readonly KnownPosition[];
+};
+type Wanted = Parameters<typeof positionsMeant>[1];
+
+export async function knownPositions(ctx: Ctx, wanted: Wanted, lock: boolean): Promise<KnownPositions> {
+  const known = (await positionsMeant(ctx, wanted, lock)).map((one) => knownOf(ctx, one));
+  const byNumber = new Map(known.map((one) => [one.number, one]));
+  const byTitle = Map.groupBy(known, (one) => `${one.employerId} ${one.name}`);
+  return {
+    withNumber: (number) => byNumber.get(number),
+    titled: (title, employerId) => byTitle.get(`${employerId} ${title}`) ?? [],
+  };
+}
+
+function knownOf(ctx: Ctx, { employer, facts, baseId, ...position }: PositionOnRecord): KnownPosition {
+  const thing = { district: facts.region ?? null, employerId: employer.id, baseId };
+  return {
+    id: position.id,
+    number: position.number,
+    name: position.title,
+    taken: position.taken,
+    employerId: employer.id,
+    facts: { ...facts, employer: `id ${employer.id}`, employer_name: employer.name },
+    confirmed: new Set(position.confirmedFields),
+    open: true,
+    reached: may(ctx.actor, 'positions.change', thing),
+  };
+}

@@ -1,0 +1,133 @@
+import { may, reachOf } from '../accounts/policy.ts';
+import type { DeclarationList } from '../bases/index.ts';
+import type { Ctx } from '../ctx.ts';
+import type { EmployerToBring } from '../organizations/index.ts';
+import { cityOf, foldName, regionName, resolveRegion, type RegionCode } from '../reference/index.ts';
+import { readDay, readPhone, textCell } from '../sheets/index.ts';
+import type { OnProgress } from './breathe.ts';
+import { countsOf, hashOf, type Decisions, type Plan, type PlannedRow } from './plan.ts';
+import { planBases, type BaseWrite } from './plan-bases.ts';
+import { planPositions } from './plan-positions.ts';
+import { planStudents } from './plan-students.ts';
+import type { StudentToBring } from '../students/index.ts';
+import type { PositionWrite } from './position-write.ts';
+import type { Source } from './recognise.ts';
+import { refused, type FileRefused } from './refusals.ts';
+
+export type PlanOptions = {
+  /** The school that 附件1 is of, where its head does not name one. */
+  readonly school: string | null;
+  readonly decisions: Decisions;
+  /** True in the transaction that writes: what is planned on is held until it ends. */
+  readonly lock: boolean;
+  readonly onProgress?: OnProgress;
+};
+
+/** What a plan writes. */
+export type Writes =
+  | { readonly of: 'students'; readonly students: readonly StudentToBring[] }
+  | {
+      readonly of: 'positions';
+      readonly positions: readonly PositionWrite[];
+      readonly employers: ReadonlyMap<string, EmployerToBring>;
+    }
+  | { readonly of: 'bases'; readonly bases: readonly BaseWrite[]; readonly list: DeclarationList };
+export type Prepared = { readonly plan: Plan; readonly writes: Writes; readonly shown: readonly number[] };
+
+/**
+ * Works out, row by row, what a workbook would do for this actor, and what has to be written for it. Reads only; the same
+ * file, records and decisions give the same plan and hash.
+ */
+export async function planImport(ctx: Ctx, source: Source, options: PlanOptions): Promise<Prepared | FileRefused> {
+  if (reachOf(ctx.actor, 'imports.bring') === 'school' && source.kind !== 'annex1') return refused('kind_not_yours');
+  const home = await homeCity(ctx);
+  switch (source.kind) {
+    case 'positions':
+      return planPositionList(ctx, source, options, home);
+    case 'annex5':
+      return planBaseList(ctx, source, options, home);
+    case 'annex1':
+    case 'annex2':
+    case 'register':
+      return planStudentList(ctx, source, options, home);
+  }
+}
+
+/** Until the administrator has named the city: the official forms are those of Beijing, with 燕山地区 and 经开区. */
+const cityOfTheForms: RegionCode = '110000';
+
+/** The city whose districts are meant by a bare name such as 朝阳区. */
+export async function homeCity({ db }: Pick<Ctx, 'db'>): Promise<RegionCode> {
+  const { city_code } = await db.selectFrom('agency').select('city_code').executeTakeFirstOrThrow();
+  return city_code === null ? cityOfTheForms : (cityOf(city_code) ?? city_code);
+}
+
+const scopeOf = ({ actor }: Ctx) => (actor.kind === 'person' ? actor.membership?.scope : undefined) ?? {};
+
+async function planStudentList(ctx: Ctx, source: Source, options: PlanOptions, home: RegionCode) {
+  const { schoolId, district } = scopeOf(ctx);
+  const own = schoolId === undefined ? null : await schoolNamed(ctx, schoolId);
+  const named = source.around['学校名称'] || source.around['学校'] || options.school;
+  const school = (source.kind === 'annex2' ? null : named) ?? own;
+  if (source.kind === 'annex1' && school === null) return refused('school_missing');
+  if (own !== null && foldName(school ?? '') !== foldName(own)) return refused('school_foreign', school ?? '');
+  const frame = { ...options, home, school: own ?? school, schoolId: schoolId ?? null, district: district ?? null };
+  const { rows, writes, shown } = await planStudents(ctx, source, frame);
+  if (rows.length === 0) return refused('no_rows');
+  const plan = makePlan(source, rows, source.kind === 'annex1' ? frame.school : null);
+  return { plan, writes: { of: 'students', students: writes }, shown } as const;
+}
+
+async function schoolNamed({ db }: Ctx, id: number): Promise<string | null> {
+  const row = await db.selectFrom('schools').select('name').where('id', '=', id).executeTakeFirst();
+  return row?.name ?? null;
+}
+
+async function planPositionList(ctx: Ctx, source: Source, options: PlanOptions, home: RegionCode) {
+  const { rows, writes, employers } = await planPositions(ctx, source, { ...options, home });
+  if (rows.length === 0) return refused('no_rows');
+  return {
+    plan: makePlan(source, rows, null),
+    writes: { of: 'positions', positions: writes, employers },
+    shown: [],
+  } as const;
+}
+
+async function planBaseList(ctx: Ctx, source: Source, options: PlanOptions, home: RegionCode) {
+  const written = source.around['区'] || source.around['区县'] || source.around['填报区'] || '';
+  const own = scopeOf(ctx).district ?? null;
+  const district = written === '' ? own : resolveRegion(written, { within: home }).code;
+  if (district === null) return refused('district_missing', written);
+  if (!may(ctx.actor, 'bases.change', { district })) return refused('district_foreign', regionName(district));
+  const day = readDay(textCell(source.around['填报时间'] || source.around['填报日期'] || ''));
+  if (!day.ok) return refused('date_missing');
+  const list = { district, declared_on: day.value, ...signedBy(source.around) };
+  const { rows, writes } = await planBases(ctx, source, { ...options, list });
+  if (rows.length === 0) return refused('no_rows');
+  return {
+    plan: makePlan(source, rows, regionName(district)),
+    writes: { of: 'bases', bases: writes, list },
+    shown: [],
+  } as const;
+}
+
+function signedBy(around: Source['around']): Partial<DeclarationList> {
+  const phone = readPhone(textCell(around['联系电话'] ?? ''));
+  return {
+    ...(around['单位负责人'] ? { unit_head: around['单位负责人'] } : {}),
+    ...(around['填报人'] ? { filled_by: around['填报人'] } : {}),
+    ...(phone.ok ? { phone: phone.value } : {}),
+  };
+}
+
+const makePlan = (source: Source, rows: readonly PlannedRow[], about: string | null): Plan => ({
+  kind: source.kind,
+  sheet: source.sheet,
+  columns: source.columns,
+  unknown: source.unknown,
+  others: source.others,
+  about,
+  rows,
+  counts: countsOf(rows),
+  hash: hashOf(rows),
+});

@@ -1,0 +1,188 @@
+import { may } from '../accounts/policy.ts';
+import type { Ctx } from '../ctx.ts';
+import type { EmployerToBring } from '../organizations/index.ts';
+import { regionName, type RegionCode } from '../reference/index.ts';
+import { breathing, type OnProgress } from './breathe.ts';
+import { startEmployers, type EmployerNamed } from './employers-named.ts';
+import type { PositionCompared } from './fields-position.ts';
+import type { EarlierRow, Judged, Match, RowRead } from './judge.ts';
+import { knownPositions, type KnownPosition, type KnownPositions } from './known-positions.ts';
+import type { Decisions, PlannedRow, RowProblem } from './plan.ts';
+import { planRow, startSeen, type RowPlanner } from './plan-row.ts';
+import { positionManner } from './position-manner.ts';
+import { positionWrite, type PositionWrite } from './position-write.ts';
+import { readPosition, type PositionRead } from './read-position.ts';
+import type { Source } from './recognise.ts';
+import { problemIn, type HeaderOf } from './row-reader.ts';
+
+export type PositionFrame = {
+  readonly home: RegionCode;
+  readonly decisions: Decisions;
+  readonly lock: boolean;
+  readonly onProgress?: OnProgress;
+};
+export type PositionsPlanned = {
+  readonly rows: PlannedRow[];
+  readonly writes: PositionWrite[];
+  /** Employers that written rows need, by key: new ones, and known ones with what changes. */
+  readonly employers: ReadonlyMap<string, EmployerToBring>;
+};
+
+/** Records are read for so many rows at once, so that a file that changes nothing does not hold them all. */
+const rowsAtOnce = 1000;
+
+type PositionRow = RowRead<PositionCompared> & { readonly employer: EmployerNamed | null };
+
+/** What becomes of each row of 岗位清单. */
+export async function planPositions(ctx: Ctx, source: Source, frame: PositionFrame): Promise<PositionsPlanned> {
+  const employers = startEmployers(ctx);
+  const seen = startSeen();
+  const earlier = new Map<string, EarlierRow<PositionCompared>[]>();
+  const done = {
+    rows: [] as PlannedRow[],
+    writes: [] as PositionWrite[],
+    employers: new Map<string, EmployerToBring>(),
+  };
+  const planChunk = async (reads: readonly PositionRead[]) => {
+    await employers.load(reads.flatMap((read) => read.employer ?? []));
+    const known = await knownPositions(ctx, wantedBy(reads), frame.lock);
+    const planner = makePlanner(ctx, { source, known, seen, earlier });
+    for (const read of reads)
+      planOne(withEmployer(read, employers, source.header), { planner, frame, source, earlier, done });
+  };
+  let chunk: PositionRead[] = [];
+  for await (const row of breathing(source.rows, frame.onProgress)) {
+    chunk.push(readPosition(row, source.header, { home: frame.home, has: source.has }));
+    if (chunk.length < rowsAtOnce) continue;
+    await planChunk(chunk);
+    chunk = [];
+  }
+  await planChunk(chunk);
+  return done;
+}
+
+const wantedBy = (reads: readonly PositionRead[]) => ({
+  numbers: reads.flatMap((read) => read.facts.number ?? []),
+  titles: reads.flatMap((read) => (read.facts.number === undefined ? (read.facts.title ?? []) : [])),
+});
+
+type Done = { rows: PlannedRow[]; writes: PositionWrite[]; employers: Map<string, EmployerToBring> };
+type Work = {
+  readonly planner: RowPlanner<PositionCompared>;
+  readonly frame: PositionFrame;
+  readonly source: Source;
+  readonly earlier: Map<string, EarlierRow<PositionCompared>[]>;
+  readonly done: Done;
+};
+
+function planOne(read: PositionRow, { planner, frame, source, earlier, done }: Work): void {
+  const { planned, judged } = planRow(read, planner, frame.decisions, (found, seeRow) => ({
+    ...problemIn(source.header, 'title', 'repeated', found),
+    seeRow,
+  }));
+  const pending = judged && judged.outcome !== 'waiting' ? pendingChanges(read.employer, done) : [];
+  const outcome = planned.outcome === 'same' && pending.length > 0 ? 'changed' : planned.outcome;
+  done.rows.push(pending.length === 0 ? planned : { ...planned, outcome, changes: [...pending, ...planned.changes] });
+  if (judged === null) return;
+  if (judged.known === null && read.facts.number === undefined) noteEarlier(read, earlier);
+  if (outcome !== 'new' && outcome !== 'changed') return;
+  if (read.employer) done.employers.set(read.employer.key, read.employer.bring);
+  if (planned.outcome !== 'same') done.writes.push(positionWrite(judged, read.employer));
+}
+
+/** What changes of an employer is told, and done, with the first row that is written. */
+const pendingChanges = (employer: EmployerNamed | null, done: Done) =>
+  employer === null || done.employers.has(employer.key) ? [] : employer.changes;
+
+function withEmployer(read: PositionRead, employers: ReturnType<typeof startEmployers>, header: HeaderOf): PositionRow {
+  const { employer: saidOf, facts, problems, ...rest } = read;
+  const found = saidOf === null ? null : employers.find(saidOf, read.row);
+  if (found === null) return { ...rest, facts, problems, employer: null };
+  if ('code' in found) {
+    const { column, code, found: text, suggestions, seeRow } = found;
+    const problem = {
+      ...problemIn(header, column, code, text),
+      suggestions,
+      ...(seeRow === undefined ? {} : { seeRow }),
+    };
+    return { ...rest, facts, problems: [...problems, problem], employer: null };
+  }
+  return { ...rest, facts: { ...facts, employer: found.key, employer_name: found.name }, problems, employer: found };
+}
+
+type Surroundings = {
+  readonly source: Source;
+  readonly known: KnownPositions;
+  readonly seen: ReturnType<typeof startSeen>;
+  readonly earlier: ReadonlyMap<string, readonly EarlierRow<PositionCompared>[]>;
+};
+
+function makePlanner(ctx: Ctx, { source, known, seen, earlier }: Surroundings): RowPlanner<PositionCompared> {
+  const { header } = source;
+  return {
+    manner: positionManner,
+    nameOf: (facts) => facts.title ?? '',
+    match: ({ row, facts }, problems) => {
+      const seeRow = facts.number === undefined ? null : seen.earlier('number', facts.number, row);
+      if (seeRow !== null) problems.push({ ...problemIn(header, 'number', 'repeated', facts.number!), seeRow });
+      const match = matchOf(facts, known, earlier);
+      const sure = 'sure' in match ? (match.sure as KnownPosition) : null;
+      if (sure && !sure.reached) problems.push(problemIn(header, 'number', 'elsewhere', sure.number));
+      return match;
+    },
+    prepare: ({ facts }) => facts,
+    check: (read, judged) => checkPosition(ctx, read, judged, seen, header),
+    show: (facts) => ({
+      ...(facts.employer_name === undefined ? {} : { employer: facts.employer_name }),
+      ...(facts.region === undefined ? {} : { region: regionName(facts.region) }),
+      ...(facts.wage === undefined ? {} : { wage: facts.wage.text }),
+    }),
+    notices: () => [],
+  };
+}
+
+function matchOf(
+  facts: Partial<PositionCompared>,
+  known: KnownPositions,
+  earlier: Surroundings['earlier'],
+): Match<PositionCompared> {
+  const numbered = facts.number === undefined ? undefined : known.withNumber(facts.number);
+  if (numbered) return { sure: numbered };
+  if (facts.number !== undefined) return { maybe: [], rows: [] };
+  const id = /^id (\d+)$/.exec(facts.employer ?? '')?.[1];
+  const maybe = id === undefined ? [] : known.titled(facts.title ?? '', Number(id)).filter((one) => one.reached);
+  return { maybe, rows: maybe.length > 0 ? [] : (earlier.get(earlierKey(facts)) ?? []) };
+}
+
+const earlierKey = ({ employer, title }: Partial<PositionCompared>): string => `${employer} ${title}`;
+
+function noteEarlier(read: PositionRow, earlier: Map<string, EarlierRow<PositionCompared>[]>): void {
+  const key = earlierKey(read.facts);
+  const one = { row: read.row, name: read.facts.title ?? '', facts: read.facts };
+  earlier.set(key, [...(earlier.get(key) ?? []), one]);
+}
+
+function checkPosition(
+  ctx: Ctx,
+  read: RowRead<PositionCompared>,
+  judged: Judged<PositionCompared>,
+  seen: Surroundings['seen'],
+  header: HeaderOf,
+): RowProblem[] {
+  const known = judged.known as KnownPosition | null;
+  const problems: RowProblem[] = [];
+  const seeRow = known ? seen.earlier('record', known.id, read.row) : null;
+  if (seeRow !== null) problems.push({ ...problemIn(header, 'title', 'repeated', read.facts.title ?? ''), seeRow });
+  const { headcount, region } = judged.write;
+  if (known && headcount !== undefined && headcount < known.taken) {
+    problems.push({
+      ...problemIn(header, 'headcount', 'headcount_below_taken', String(headcount)),
+      allowed: [String(known.taken)],
+    });
+  }
+  const district = region ?? known?.facts.region ?? null;
+  if (!may(ctx.actor, 'positions.post', { district })) {
+    problems.push(problemIn(header, 'region', 'other_district', district === null ? '' : regionName(district)));
+  }
+  return problems;
+}

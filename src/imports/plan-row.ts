@@ -1,0 +1,66 @@
+import { judge, type Judged, type Manner, type Match, type RowRead } from './judge.ts';
+import type { Decisions, Notice, PlannedRow, RowProblem } from './plan.ts';
+
+/** How the rows of one kind of workbook are planned, one after the other in the file's order. */
+export type RowPlanner<F> = {
+  readonly manner: Manner<F>;
+  readonly nameOf: (facts: Partial<F>) => string;
+  /** Which record the row means; what cannot be right about that goes into `problems`. */
+  readonly match: (read: RowRead<F>, problems: RowProblem[]) => Match<F>;
+  /** What is left of the row's facts, or added to them, once its record is known. */
+  readonly prepare: (read: RowRead<F>, match: Match<F>) => Partial<F>;
+  /** What cannot be right now that it is known what would be written. */
+  readonly check: (read: RowRead<F>, judged: Judged<F>) => RowProblem[];
+  /** What the list of new rows shows. */
+  readonly show: (facts: Partial<F>) => Readonly<Record<string, string>>;
+  readonly notices: (read: RowRead<F>, judged: Judged<F> | null) => Notice[];
+};
+
+export type RowDone<F> = { readonly planned: PlannedRow; readonly judged: Judged<F> | null };
+
+/** One row of a plan. `judged` is null for a refused row: nothing of it is written. */
+export function planRow<F>(
+  read: RowRead<F>,
+  planner: RowPlanner<F>,
+  decisions: Decisions,
+  repeated: Repeated,
+): RowDone<F> {
+  const problems = [...read.problems];
+  const match = planner.match(read, problems);
+  const facts = planner.prepare(read, match);
+  let judged = problems.length === 0 ? judge({ ...read, facts }, match, decisions, planner.manner) : null;
+  if (judged?.repeats !== undefined) problems.push(repeated(planner.nameOf(read.facts), judged.repeats));
+  else if (judged) problems.push(...planner.check(read, judged));
+  if (problems.length > 0) judged = null;
+  const planned: PlannedRow = {
+    row: read.row,
+    outcome: judged?.outcome ?? 'refused',
+    name: planner.nameOf(read.facts),
+    number: judged?.known?.number ?? null,
+    facts: planner.show(read.facts),
+    changes: judged?.changes ?? [],
+    problems,
+    questions: judged?.questions ?? [],
+    notices: planner.notices(read, judged),
+  };
+  return { planned, judged };
+}
+
+/** The problem of a row that says what an earlier one said. */
+export type Repeated = (found: string, seeRow: number) => RowProblem;
+
+/** Values that may stand in one row only: what the row is recognised by. */
+export function startSeen() {
+  const rows = new Map<string, number>();
+  return {
+    /** The earlier row with that value; else it is noted as this row's. */
+    earlier(kind: string, value: string | number, row: number): number | null {
+      const key = `${kind} ${value}`;
+      const before = rows.get(key);
+      if (before !== undefined) return before;
+      rows.set(key, row);
+      return null;
+    },
+  };
+}
+export type Seen = ReturnType<typeof startSeen>;

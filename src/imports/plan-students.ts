@@ -1,0 +1,181 @@
+import type { Ctx } from '../ctx.ts';
+import { districtsIn, regionName, resolveOwnMajor, type RegionCode } from '../reference/index.ts';
+import { disabilityFields, districtOf, type StudentFacts, type StudentToBring } from '../students/index.ts';
+import { breathing, type OnProgress } from './breathe.ts';
+import { contradictions, outOfReach, takenNumber } from './check-students.ts';
+import { studentFields } from './fields-student.ts';
+import type { Judged, Manner, RowRead } from './judge.ts';
+import { knownStudents, type KnownStudent, type KnownStudents } from './known-students.ts';
+import { matchStudent, startEarlier } from './match-students.ts';
+import type { Decisions, Notice, PlannedRow } from './plan.ts';
+import { planRow, startSeen, type RowPlanner } from './plan-row.ts';
+import { readStudent, type StudentRead } from './read-student.ts';
+import type { Source } from './recognise.ts';
+import { problemIn } from './row-reader.ts';
+
+export type StudentFrame = {
+  readonly home: RegionCode;
+  /** The school that the file is of, and the id of the actor's own school. */
+  readonly school: string | null;
+  readonly schoolId: number | null;
+  /** The actor's own district: where a row names no place. */
+  readonly district: RegionCode | null;
+  readonly decisions: Decisions;
+  /** True in the transaction that writes: the records are held until it ends. */
+  readonly lock: boolean;
+  readonly onProgress?: OnProgress;
+};
+export type StudentsPlanned = {
+  readonly rows: PlannedRow[];
+  readonly writes: StudentToBring[];
+  /** Records of which the plan shows what the certificate says. */
+  readonly shown: readonly number[];
+};
+
+/** What becomes of each row of 附件1, 附件2 or 登记汇总表. */
+export async function planStudents(ctx: Ctx, source: Source, frame: StudentFrame): Promise<StudentsPlanned> {
+  const reads: StudentRead[] = [];
+  for await (const row of breathing(source.rows, frame.onProgress)) reads.push(readStudent(row, source.header, frame));
+  const known = await knownStudents(ctx, wantedBy(reads), frame.lock);
+  const planner = startPlanner(ctx, source, frame, known);
+  const rows: PlannedRow[] = [];
+  const writes: StudentToBring[] = [];
+  const shown: number[] = [];
+  for await (const read of breathing(reads)) {
+    const { planned, judged } = planRow(read, planner, frame.decisions, (found, seeRow) => ({
+      ...problemIn(source.header, 'name', 'repeated', found),
+      seeRow,
+    }));
+    rows.push(planned);
+    if (judged === null) continue;
+    planner.noteRow(read, judged);
+    if (judged.known?.open && showsCertificate(planned)) shown.push(judged.known.id);
+    if (judged.outcome === 'changed' || judged.outcome === 'new')
+      writes.push(writeOf(judged, known, frame, source.kind === 'annex1'));
+  }
+  return { rows, writes, shown };
+}
+
+function writeOf(
+  judged: Judged<StudentFacts>,
+  known: KnownStudents,
+  frame: StudentFrame,
+  unregistered: boolean,
+): StudentToBring {
+  const district = districtAfter(judged, frame);
+  const facts = judged.known === null ? withFreeNumber(judged.write, known) : judged.write;
+  return { id: judged.known?.id ?? null, facts: { ...facts, district }, unregistered };
+}
+
+const wantedBy = (reads: readonly StudentRead[]) => ({
+  certificates: reads.flatMap((read) => read.facts.certificate ?? []),
+  numbers: reads.flatMap((read) => read.facts.number ?? []),
+  names: [...new Set(reads.flatMap((read) => read.facts.name ?? []))],
+});
+
+type StudentPlanner = RowPlanner<StudentFacts> & {
+  readonly noteRow: (read: StudentRead, judged: Judged<StudentFacts>) => void;
+};
+
+function startPlanner(ctx: Ctx, source: Source, frame: StudentFrame, known: KnownStudents): StudentPlanner {
+  const { header } = source;
+  const seen = startSeen();
+  const earlier = startEarlier();
+  const placeColumn = source.has('origin_region') ? 'origin_region' : 'household_region';
+  return {
+    manner,
+    nameOf: (facts) => facts.name ?? '',
+    match: (read, problems) => matchStudent(read, { known, seen, earlier, header }, problems),
+    prepare: ({ facts }, match) =>
+      'sure' in match && (match.sure as KnownStudent).withdrawn ? withoutDisability(facts) : facts,
+    check: (read, judged) => {
+      const student = judged.known as KnownStudent | null;
+      const seeRow = student ? seen.earlier('record', student.id, read.row) : null;
+      const again =
+        seeRow === null ? [] : [{ ...problemIn(header, 'name', 'repeated', read.facts.name ?? ''), seeRow }];
+      return [
+        ...again,
+        ...contradictions(judged, header),
+        ...takenNumber(judged, known, header),
+        ...outOfReach(ctx, { district: districtAfter(judged, frame), schoolId: frame.schoolId }, header, placeColumn),
+      ];
+    },
+    show: shownFacts,
+    notices: (read, judged) => noticesOf(read, judged, known),
+    noteRow: (read, judged) => {
+      if (judged.known === null) earlier.note({ row: read.row, name: read.facts.name ?? '', facts: read.facts });
+    },
+  };
+}
+
+const manner: Manner<StudentFacts> = {
+  fields: studentFields,
+  answered: (open, { major }) =>
+    major !== undefined && (major === open.found || open.suggestions.includes(major)) ? major : null,
+  settle: (facts, answers) => {
+    const [major] = answers.values();
+    if (major === undefined) return facts;
+    const found = resolveOwnMajor(major, facts.education);
+    if ('unresolved' in found) return { ...facts, major, major_code: null };
+    return { ...facts, major: found.name, major_code: found.code };
+  },
+};
+
+/** The district that would serve her after the row is written: where nothing says one, the one of who imports. */
+function districtAfter({ write, known }: Judged<StudentFacts>, { home, district }: StudentFrame): RegionCode | null {
+  const before = (known as KnownStudent | null)?.district ?? null;
+  const moved = write.origin_region !== undefined || write.household_region !== undefined;
+  if (known && !moved) return before;
+  const origin_region = write.origin_region ?? known?.facts.origin_region ?? null;
+  const household_region = write.household_region ?? known?.facts.household_region ?? null;
+  const here = districtsIn(home).map((region) => region.code);
+  return districtOf({ origin_region, household_region }, here) ?? before ?? district;
+}
+
+const withoutDisability = (facts: Partial<StudentFacts>): Partial<StudentFacts> =>
+  Object.fromEntries(Object.entries(facts).filter(([key]) => !isDisability(key)));
+const isDisability = (key: string): boolean => (disabilityFields as readonly string[]).includes(key);
+
+/** Whom a person decided to be somebody else keeps her number; this one gets the next free one. */
+function withFreeNumber(facts: Partial<StudentFacts>, known: KnownStudents): Partial<StudentFacts> {
+  if (facts.number === undefined || !known.withNumber(facts.number)) return facts;
+  const { number: _taken, ...rest } = facts;
+  return rest;
+}
+
+const closed = new Set(studentFields.filter((field) => field.closed).map((field) => field.key));
+const showsCertificate = ({ changes, questions }: PlannedRow): boolean =>
+  [
+    ...changes,
+    ...questions.flatMap((one) =>
+      one.kind === 'confirmed'
+        ? one.changes
+        : one.kind === 'same'
+          ? one.candidates.flatMap(({ differs }) => differs)
+          : [],
+    ),
+  ].some((change) => closed.has(change.field) && change.now !== null);
+
+function shownFacts({ school, major, graduation_year, household_region, origin_region }: Partial<StudentFacts>) {
+  const place = household_region ?? origin_region;
+  return {
+    ...(major === undefined ? {} : { major }),
+    ...(graduation_year === undefined ? {} : { graduation_year: String(graduation_year) }),
+    ...(school === undefined ? {} : { school }),
+    ...(place === undefined ? {} : { place: regionName(place) }),
+  };
+}
+
+function noticesOf(
+  { facts }: RowRead<StudentFacts>,
+  judged: Judged<StudentFacts> | null,
+  known: KnownStudents,
+): Notice[] {
+  const student = judged?.known as KnownStudent | null | undefined;
+  if (student?.withdrawn && Object.keys(facts).some(isDisability)) {
+    return [{ kind: 'consent_withdrawn', number: student.number }];
+  }
+  if (judged?.outcome !== 'new' || facts.name === undefined || facts.phone === undefined) return [];
+  const twin = known.named(facts.name).find((one) => one.facts.phone === facts.phone);
+  return twin ? [{ kind: 'possible_duplicate', number: twin.reached ? twin.number : null }] : [];
+}

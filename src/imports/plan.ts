@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import type { ImportKind } from './kinds.ts';
+
+/** What becomes of a row. */
+export type Outcome = 'refused' | 'waiting' | 'changed' | 'new' | 'same';
+export type Counts = { readonly rows: number } & Readonly<Record<Outcome, number>>;
+
+/** Why a value cannot go in. Sentences are in views/words under `imports.problems`. */
+export const problemCodes = [
+  'required',
+  'too_long',
+  'not_a_choice',
+  'not_a_name',
+  'not_a_number',
+  'certificate_rounded',
+  'certificate_identity_number',
+  'certificate_length',
+  'certificate_characters',
+  'certificate_birth_date',
+  'certificate_check_digit',
+  'certificate_category',
+  'certificate_level',
+  'certificate_reissue_mark',
+  'category_contradicts',
+  'level_contradicts',
+  'not_a_category',
+  'not_a_level',
+  'not_a_phone',
+  'digits_lost',
+  'not_a_mail',
+  'not_a_year',
+  'not_a_month',
+  'month_unclear',
+  'not_a_date',
+  'no_such_day',
+  'not_a_count',
+  'not_yes_or_no',
+  'not_a_wage',
+  'low_above_high',
+  'unit_missing',
+  'unknown_region',
+  'unknown_need',
+  'unknown_feature',
+  'unknown_demand',
+  'unknown_device',
+  'stated_twice',
+  'not_a_category_entry',
+  'not_a_credit_code',
+  'employer_unclear',
+  'employer_differs',
+  'headcount_below_taken',
+  'no_places',
+  'forbidden_words',
+  'repeated',
+  'number_taken',
+  'other_district',
+  'elsewhere',
+  // A person has to decide about these; the row waits.
+  'maybe_same',
+  'major_unresolved',
+  'confirmed_differs',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** `column`: the header as the file shows it. `found` is what the cell says; `seeRow` points to the row that was first. */
+export type RowProblem = {
+  readonly column: string;
+  readonly code: ProblemCode;
+  readonly found: string;
+  readonly allowed: readonly string[];
+  readonly suggestions: readonly string[];
+  readonly seeRow?: number;
+};
+
+/** A field that would change, by its key in `words.imports.fields`; the values are Chinese, as a form prints them. */
+export type Change = { readonly field: string; readonly now: string | null; readonly becomes: string };
+
+/** One record that a row may mean, with what it says otherwise. `row`: it is no record yet but a row of this file. */
+export type Candidate = {
+  readonly number: string;
+  readonly name: string;
+  readonly row?: number;
+  readonly differs: readonly Change[];
+};
+
+/** What a person is asked about a row. `id` holds while the file is the same. */
+export type Question = { readonly id: string; readonly decided: string | null } & (
+  | { readonly kind: 'same'; readonly candidates: readonly Candidate[] }
+  | {
+      readonly kind: 'major';
+      readonly column: string;
+      readonly found: string;
+      readonly suggestions: readonly string[];
+    }
+  | { readonly kind: 'confirmed'; readonly changes: readonly Change[] }
+);
+
+/** The answers that every question may get; `same:D0007` and `use:会计学` name one. */
+export const later = 'later';
+export const asNew = 'new';
+export const asWritten = 'as_written';
+export const keepHers = 'keep';
+export const takeFile = 'take';
+/** Answers of a person, by the id of the question. */
+export type Decisions = Readonly<Record<string, string>>;
+
+/**
+ * `possible_duplicate`: a student of that name and phone is there already, at another school; its number, where this
+ * reader may know it. `consent_withdrawn`: what her certificate says is left out, since she took her consent back.
+ */
+export type Notice = { readonly kind: 'possible_duplicate' | 'consent_withdrawn'; readonly number: string | null };
+
+export type PlannedRow = {
+  /** As the workbook shows it. */
+  readonly row: number;
+  readonly outcome: Outcome;
+  /** Who or what the row is about: a name, a title. */
+  readonly name: string;
+  /** The number of the record that it belongs to; null: it gets one when it is written. */
+  readonly number: string | null;
+  /** What the list of new rows shows of it, by field. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly changes: readonly Change[];
+  readonly problems: readonly RowProblem[];
+  readonly questions: readonly Question[];
+  readonly notices: readonly Notice[];
+};
+
+/** A dry run: what applying the file now would do, row by row in the file's order. */
+export type Plan = {
+  readonly kind: ImportKind;
+  readonly sheet: string;
+  /** Columns that were recognised, and headers that mean nothing here. */
+  readonly columns: number;
+  readonly unknown: readonly string[];
+  /** Other sheets that look like the same form, and are not read. */
+  readonly others: readonly string[];
+  /** The school of 附件1, the district of 附件5. */
+  readonly about: string | null;
+  readonly rows: readonly PlannedRow[];
+  readonly counts: Counts;
+  readonly hash: string;
+};
+
+export function countsOf(rows: readonly Pick<PlannedRow, 'outcome'>[]): Counts {
+  const counts = { rows: rows.length, refused: 0, waiting: 0, changed: 0, new: 0, same: 0 };
+  for (const row of rows) counts[row.outcome] += 1;
+  return counts;
+}
+
+/** A plan is what it would do: two plans with one hash write the same. */
+export function hashOf(rows: readonly PlannedRow[]): string {
+  const hash = createHash('sha256');
+  for (const { row, outcome, number, changes, questions } of rows) {
+    hash.update(`${JSON.stringify([row, outcome, number, changes, questions])}\n`);
+  }
+  return hash.digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,32 @@
+import type { MajorNamed } from '../positions/index.ts';
+import { resolveMajor } from '../reference/index.ts';
+import { majorText, positionFields, type PositionCompared } from './fields-position.ts';
+import type { Manner } from './judge.ts';
+
+/** How a position's row is compared with its record, and what becomes of entries of 专业要求 that nothing resolves. */
+export const positionManner: Manner<PositionCompared> = {
+  fields: positionFields,
+  answered: (open, known, given) => {
+    const left = (known.majors ?? []).filter((one) => !(given.majors ?? []).some((other) => isSameMajor(one, other)));
+    if (left.some((one) => one.level === 'major' && one.name === open.found)) return open.found;
+    return open.suggestions.find((one) => left.some((major) => majorText(major) === one || major.name === one)) ?? null;
+  },
+  settle: (facts, answers) => {
+    const majors = [...(facts.majors ?? [])];
+    for (const name of answers.values()) {
+      const major = majorNamed(name);
+      if (!majors.some((one) => isSameMajor(one, major))) majors.push(major);
+    }
+    return { ...facts, majors };
+  },
+};
+
+const isSameMajor = (one: MajorNamed, other: MajorNamed): boolean =>
+  one.level === other.level && one.name === other.name;
+
+function majorNamed(text: string): MajorNamed {
+  const found = resolveMajor(text);
+  return 'unresolved' in found
+    ? { level: 'major', name: text, code: null }
+    : { level: found.level, name: found.name, code: found.code };
+}

@@ -1,0 +1,168 @@
+import {
+  demandNamed,
+  educationMinimums,
+  employerKinds,
+  featureNamed,
+  foldText,
+  functional,
+  policyFigure,
+  readEducationMinimum,
+  type EducationMinimum,
+  type EmployerKind,
+  type RegionCode,
+} from '../reference/index.ts';
+import type { Cell } from '../sheets/index.ts';
+import { creditCodePattern } from '../organizations/index.ts';
+import { forbiddenInReason, forbiddenWords, type PositionFacts, type WageSaid } from '../positions/index.ts';
+import type { RowProblem } from './plan.ts';
+import { readCategories, readMajors } from './read-requirements.ts';
+import type { OpenMajor } from './read-student.ts';
+import * as catalogue from './read-catalogued.ts';
+import * as values from './read-values.ts';
+import { readRow, said, wrong, type HeaderOf, type RawRow, type RowReader, type Said } from './row-reader.ts';
+
+/** The employer as its cells name it. */
+export type EmployerSaid = {
+  readonly name: string;
+  readonly credit_code?: string;
+  readonly employer_kind?: EmployerKind;
+};
+/** What one row says of a position. */
+export type PositionRead = {
+  readonly row: number;
+  readonly facts: Partial<PositionFacts>;
+  readonly employer: EmployerSaid | null;
+  readonly problems: RowProblem[];
+  readonly openMajors: readonly OpenMajor[];
+};
+
+type Mutable = { -readonly [K in keyof PositionFacts]?: PositionFacts[K] };
+type Put = <K extends keyof PositionFacts>(key: K, value: PositionFacts[K] | undefined) => void;
+
+const readKind = values.one(['就业岗位', '实习见习岗位'], {
+  就业: '就业岗位',
+  全职: '就业岗位',
+  实习: '实习见习岗位',
+  见习: '实习见习岗位',
+  实习岗位: '实习见习岗位',
+  见习岗位: '实习见习岗位',
+  '实习（见习）岗位': '实习见习岗位',
+});
+const readRule = values.one(['必须', '优先']);
+const readEmployerKind = values.one(employerKinds, { 国企: '国有及国有控股企业', 民企: '民营企业', 外资企业: '外企' });
+const readDemands = catalogue.catalogued(demandNamed, functional.demands, 'unknown_demand');
+const readFeatures = catalogue.catalogued(featureNamed, functional.features, 'unknown_feature');
+
+const stateColumns = ['has', 'can_provide', 'no'] as const;
+const weightColumns = ['core', 'incidental'] as const;
+
+/** `has`: whether the file has a column. An empty list of demands or features is a statement, an absent column is none. */
+export function readPosition(
+  row: RawRow,
+  header: HeaderOf,
+  { home, has }: { readonly home: RegionCode; readonly has: (column: string) => boolean },
+): PositionRead {
+  const reader = readRow(row, header);
+  const { get, cell, refuse } = reader;
+  const facts: Mutable = {};
+  const put: Put = (key, value) => {
+    if (value !== undefined) facts[key] = value;
+  };
+  put('number', get('number', values.number));
+  put('title', needed(reader, 'title', values.text(100)));
+  const kind = get('kind', readKind);
+  put('kind', kind && (kind === '就业岗位' ? 'job' : 'internship'));
+  put('headcount', get('headcount', readHeadcount));
+  put('education', get('education', readEducationOf));
+  put('major_rule', ruleOf(get('major_rule', readRule)));
+  put('categories', get('categories', readCategories));
+  put('category_reason', get('category_reason', values.text(1000)));
+  put('region', get('region', catalogue.region(home)));
+  put('address', get('address', values.text(200)));
+  put('wage', get('wage', readWageSaid));
+  put('duties', get('duties', values.text(5000)));
+  put('closes_on', get('closes_on', values.day));
+  put('contact_name', get('contact_name', values.name(60)));
+  put('contact_phone', get('contact_phone', values.phone)?.replaceAll('-', ''));
+  const majors = cell('majors').kind === 'empty' ? null : readMajors(cell('majors'));
+  put('majors', majors?.named);
+  readStates(reader, put, has);
+  checkWording(reader, facts);
+  const employer = readEmployer(reader);
+  const open = (majors?.open ?? []).map((one) => ({ ...one, column: header('majors') }));
+  if (cell('kind').kind === 'empty' && has('kind')) refuse('kind', { code: 'required' });
+  if (cell('headcount').kind === 'empty' && has('headcount')) refuse('headcount', { code: 'required' });
+  return { row: row.number, facts, employer, problems: reader.problems, openMajors: open };
+}
+
+function needed<T>(reader: RowReader, column: string, read: (cell: Cell) => Said<T>): T | undefined {
+  if (reader.cell(column).kind === 'empty') reader.refuse(column, { code: 'required' });
+  return reader.get(column, read);
+}
+
+const ruleOf = (rule: '必须' | '优先' | undefined) => rule && (rule === '必须' ? 'required' : 'preferred');
+
+function readEmployer(reader: RowReader): EmployerSaid | null {
+  const name = needed(reader, 'employer', values.name(100));
+  const credit_code = reader.get('credit_code', readCreditCode);
+  const employer_kind = reader.get('employer_kind', readEmployerKind);
+  if (name === undefined) return null;
+  return {
+    name,
+    ...(credit_code === undefined ? {} : { credit_code }),
+    ...(employer_kind === undefined ? {} : { employer_kind }),
+  };
+}
+
+function readStates({ get, refuse }: RowReader, put: Put, has: (column: string) => boolean): void {
+  for (const [columns, read, nameOf] of [
+    [weightColumns, readDemands, demandNamed],
+    [stateColumns, readFeatures, featureNamed],
+  ] as const) {
+    const before = new Set<string>();
+    for (const column of columns.filter(has)) {
+      const ids = get(column, read) ?? [];
+      const twice = ids.find((id) => before.has(id));
+      if (twice !== undefined) refuse(column, { code: 'stated_twice', found: nameOf(twice)?.zh ?? twice });
+      for (const id of ids) before.add(id);
+      put(column, ids);
+    }
+  }
+}
+
+function checkWording({ refuse }: RowReader, { title = '', duties = '', category_reason = '' }: Mutable): void {
+  for (const [column, words] of [
+    ['title', forbiddenWords(title)],
+    ['duties', forbiddenWords(duties)],
+    ['category_reason', forbiddenInReason(category_reason)],
+  ] as const) {
+    if (words.length > 0) refuse(column, { code: 'forbidden_words', found: words.join('；') });
+  }
+}
+
+function readHeadcount(cell: Cell): Said<number> {
+  const found = values.count(cell);
+  return found && 'value' in found && found.value < 1 ? wrong('not_a_count') : found;
+}
+
+function readEducationOf(cell: Cell): Said<EducationMinimum> {
+  const found = readEducationMinimum(cell.text);
+  return found === null ? wrong('not_a_choice', { allowed: educationMinimums }) : said(found);
+}
+
+function readCreditCode(cell: Cell): Said<string> {
+  const code = foldText(cell.kind === 'number' ? cell.raw : cell.text).toUpperCase();
+  return creditCodePattern.test(code) ? said(code) : wrong('not_a_credit_code');
+}
+
+const hoursKnown = { month: 1, day: policyFigure('monthly_paid_days').value, year: 1 / 12 } as const;
+
+/** A wage by the day or year is worked out for the month; by the hour it stays open, since the hours are not known. */
+function readWageSaid(cell: Cell): Said<WageSaid> {
+  const found = values.wage(cell);
+  if (!found || 'wrong' in found) return found;
+  const { low, high, period } = found.value;
+  const monthly = (yuan: number | null) =>
+    yuan === null || period === 'hour' ? null : Math.floor(yuan * hoursKnown[period]);
+  return said({ text: foldText(cell.text).slice(0, 60), min: monthly(low), max: monthly(high) });
+}

@@ -1,0 +1,114 @@
+import { choose, foldText, nearestAmong } from '../reference/index.ts';
+import {
+  foldDigits,
+  readCount,
+  readDay,
+  readList,
+  readMonth,
+  readPhone,
+  readWage,
+  readYear,
+  readYesNo,
+  withoutSpaces,
+  type Cell,
+  type Read,
+  type Wage,
+} from '../sheets/index.ts';
+import { said, wrong, type Said } from './row-reader.ts';
+
+/** What one cell says, by what its column holds. Every reader is pure. */
+
+const nothing = /^(无|暂无|没有|空|不详|N\/A|n\/a)$/;
+/** A word that people write where there is nothing to say. */
+export const isNothing = (text: string): boolean => nothing.test(text.trim());
+
+const from =
+  <T>(read: (cell: Cell) => Read<T>) =>
+  (cell: Cell): Said<T> => {
+    const answer = read(cell);
+    if (answer.ok) return said(answer.value);
+    return answer.problem === 'empty' ? null : wrong(answer.problem);
+  };
+
+export const day = from(readDay);
+export const month = from(readMonth);
+export const count = from(readCount);
+export const yesNo = from(readYesNo);
+export const wage: (cell: Cell) => Said<Wage> = from(readWage);
+
+const firstYear = 1980;
+const lastYear = 2100;
+/** A year of graduation as the records hold it. */
+export function year(cell: Cell): Said<number> {
+  const answer = from(readYear)(cell);
+  if (answer && 'value' in answer && (answer.value < firstYear || answer.value > lastYear)) return wrong('not_a_year');
+  return answer;
+}
+
+/** A telephone number of either kind; 无 says nothing. */
+export const phone = (cell: Cell): Said<string> => (nothing.test(cell.text.trim()) ? null : from(readPhone)(cell));
+export const isMobile = (number: string): boolean => /^1\d{10}$/.test(number);
+
+export function mail(cell: Cell): Said<string> {
+  const text = withoutSpaces(cell.text.normalize('NFKC')).toLowerCase();
+  if (nothing.test(text)) return null;
+  return text.length <= 254 && /^[^\s@]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text) ? said(text) : wrong('not_a_mail');
+}
+
+/** Text as it is written, without outer space. */
+export const text =
+  (most: number) =>
+  (cell: Cell): Said<string> => {
+    const value = foldDigits(cell.text).trim();
+    if (value === '') return null;
+    return value.length > most ? wrong('too_long', { allowed: [String(most)] }) : said(value);
+  };
+
+/** A person's or a place's name: spaces inside a Chinese name only align it (许 一). */
+export const name =
+  (most: number) =>
+  (cell: Cell): Said<string> => {
+    const written = foldDigits(cell.text).replaceAll(/\s+/g, ' ').trim();
+    const value = /\p{Script=Han}/u.test(written) ? written.replaceAll(' ', '') : written;
+    if (!/[\p{L}\p{N}]/u.test(value)) return wrong('not_a_name');
+    return value.length > most ? wrong('too_long', { allowed: [String(most)] }) : said(value);
+  };
+
+/** A registration or position number: its letters and digits, half-width and capital. */
+export function number(cell: Cell): Said<string> {
+  const value = cell.text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
+  return value.length > longestNumber ? wrong('too_long', { allowed: [String(longestNumber)] }) : said(value);
+}
+const longestNumber = 40;
+
+/** One of a closed list, also by a word that people write for it. */
+export const one = <const T extends string>(list: readonly T[], others: Readonly<Record<string, T>> = {}) => {
+  const nearest = nearestAmong(list);
+  return (cell: Cell): Said<T> => {
+    const found = choose(list, cell.text) ?? otherWord(others, cell.text);
+    return found === null
+      ? wrong('not_a_choice', { allowed: list, suggestions: nearest(foldText(cell.text), 3) })
+      : said(found);
+  };
+};
+
+function otherWord<T extends string>(others: Readonly<Record<string, T>>, text: string): T | null {
+  const word = choose(Object.keys(others), text);
+  return word === null ? null : (others[word] ?? null);
+}
+
+/** Several of a closed list, each once; the first that is none of them is what is wrong. */
+export const some = <const T extends string>(list: readonly T[], others: Readonly<Record<string, T>> = {}) => {
+  const nearest = nearestAmong(list);
+  return (cell: Cell): Said<T[]> => {
+    const found: T[] = [];
+    for (const part of readList(cell)) {
+      const value = choose(list, part) ?? otherWord(others, part);
+      if (value === null) {
+        return wrong('not_a_choice', { allowed: list, suggestions: nearest(foldText(part), 3), found: part });
+      }
+      if (!found.includes(value)) found.push(value);
+    }
+    return said(found);
+  };
+};

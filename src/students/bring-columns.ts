@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import type { Tx } from '../ctx.ts';
+import type { StudentFacts } from './bring-facts.ts';
+import { sealContact } from './seal-contact.ts';
+import { sortKeyOf } from './sort-key.ts';
+
+/** Columns that are written as they are given. */
+const plain = [
+  'number',
+  'name',
+  'gender',
+  'birth_month',
+  'political_status',
+  'origin_region',
+  'household_type',
+  'household_region',
+  'district',
+  'major',
+  'major_code',
+  'education',
+  'graduation_year',
+  'home_region',
+  'remark',
+  'plan',
+  'employer_kinds',
+  'regions',
+  'wage_floor',
+  'accepts_remote',
+  'seeks',
+  'services',
+  'other_service',
+  'registered_on',
+] as const satisfies readonly (keyof StudentFacts)[];
+const sealed = [
+  'landline_sealed',
+  'phone_sealed',
+  'phone_blind',
+  'mail_sealed',
+  'mail_blind',
+  'home_address_sealed',
+] as const;
+const types: Readonly<Record<string, string>> = {
+  graduation_year: 'integer',
+  wage_floor: 'integer',
+  accepts_remote: 'boolean',
+  employer_kinds: 'text[]',
+  regions: 'text[]',
+  seeks: 'text[]',
+  services: 'text[]',
+  registered_on: 'date',
+};
+const others = ['sort_key', 'school_id'] as const;
+const all = [...plain, ...others];
+
+/** The columns that the facts of one student fill, as a record set takes them; sealed ones in base64. */
+export function columnsOf(
+  tx: Tx,
+  id: number,
+  facts: Partial<StudentFacts>,
+  schools: ReadonlyMap<string, number>,
+  number: string | undefined,
+): Record<string, unknown> {
+  const { landline, phone, mail, home_address } = facts;
+  const contact = sealContact(tx.keys, id, {
+    ...(landline === undefined ? {} : { landline }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(mail === undefined ? {} : { mail }),
+    ...(home_address === undefined ? {} : { home_address }),
+  });
+  return {
+    id,
+    ...Object.fromEntries(plain.filter((key) => facts[key] !== undefined).map((key) => [key, facts[key]])),
+    ...Object.fromEntries(Object.entries(contact).map(([key, bytes]) => [key, bytes?.toString('base64')])),
+    ...(facts.name === undefined ? {} : { sort_key: sortKeyOf(facts.name) }),
+    ...(facts.school === undefined ? {} : { school_id: schools.get(facts.school) }),
+    ...(number === undefined ? {} : { number }),
+  };
+}
+
+/** How a record set of such columns is declared. */
+export const recordset = sql.raw(
+  [
+    'id bigint',
+    ...plain.map((key) => `${key} ${types[key] ?? 'text'}`),
+    'sort_key text',
+    'school_id bigint',
+    ...sealed.map((key) => `${key} text`),
+  ].join(', '),
+);
+const decoded = (key: string) => `decode(r.${key}, 'base64')`;
+/** Every column by name, and what a new row takes for it from the record set `r`. */
+export const names = sql.raw(['id', ...all, ...sealed].join(', '));
+/** Columns that may not be null where nothing is given. */
+const instead: Readonly<Record<string, string>> = {
+  accepts_remote: 'false',
+  employer_kinds: `'{}'::text[]`,
+  regions: `'{}'::text[]`,
+  seeks: `'{}'::text[]`,
+  services: `'{}'::text[]`,
+};
+export const values = sql.raw(
+  [
+    'r.id',
+    ...all.map((key) => (key in instead ? `coalesce(r.${key}, ${instead[key]})` : `r.${key}`)),
+    ...sealed.map(decoded),
+  ].join(', '),
+);
+
+/** What a known row `s` takes from `r`. A code belongs to its major: with another major it changes, also to none. */
+export const setAll = sql.raw(
+  [
+    ...all.filter((key) => key !== 'major_code').map((key) => `${key} = coalesce(r.${key}, s.${key})`),
+    'major_code = case when r.major is null then s.major_code else r.major_code end',
+    ...sealed.map((key) => `${key} = coalesce(${decoded(key)}, s.${key})`),
+  ].join(', '),
+);

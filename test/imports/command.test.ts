@@ -1,0 +1,165 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runImport } from '../../src/commands/import.ts';
+import { makeHouse } from '../accounts/people.ts';
+import { testDb } from '../support/db.ts';
+import { list, ofSchool, pupil, registered, rowCounts, sample } from './workbooks.ts';
+
+const db = testDb();
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'command-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function file(name: string, bytes: Uint8Array | Promise<Uint8Array>): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, await bytes);
+  return path;
+}
+
+type Options = { kind?: string | null; dryRun?: boolean; english?: boolean };
+
+async function run(files: readonly string[], { kind = null, dryRun = false, english = false }: Options = {}) {
+  const said: string[] = [];
+  const complained: string[] = [];
+  const report = join(folder, 'report.json');
+  await rm(report, { force: true });
+  const code = await runImport(makeHouse(db), {
+    files,
+    kind,
+    dryRun,
+    report,
+    english,
+    print: (text) => void said.push(text),
+    complain: (text) => void complained.push(text),
+  });
+  const text = await readFile(report, 'utf8').catch(() => 'null');
+  return { code, said: said.join(''), complained: complained.join(''), report: JSON.parse(text) as never };
+}
+
+describe('import FILE', () => {
+  test('brings a file in and reports what became of its rows', async () => {
+    const done = await run([await file('登记汇总表.xlsx', sample('register'))]);
+    expect(done.code).toBe(0);
+    expect(done.report).toEqual({
+      kind: 'register',
+      sheet: 'Sheet1',
+      rows: 60,
+      new: 60,
+      changed: 0,
+      same: 0,
+      waiting: 0,
+      refused: 0,
+      problems: [],
+    });
+    expect(done.said).toContain('登记汇总表.xlsx：登记汇总表，60 行：新增 60，有变化 0，相同 0，等待判断 0，拒绝 0');
+    expect(await db.selectFrom('students').select('id').execute()).toHaveLength(60);
+    expect(await db.selectFrom('imports').select(['state', 'by_name', 'file_sealed']).execute()).toEqual([
+      { state: 'applied', by_name: 'command line', file_sealed: null },
+    ]);
+  });
+
+  test('ends with 0 also when rows were refused or wait, and says which, why and what they may be', async () => {
+    const rows = [
+      registered(),
+      registered({ 编号: 'D00102', 残疾人证号: '11000020040327403444' }),
+      registered({ 编号: 'D00103', 姓名: '赵四', 残疾人证号: null, 残疾等级: '九级' }),
+      registered({ 编号: 'D00104', 姓名: '孙五', 残疾人证号: null, 所学专业: '大数据会计' }),
+      registered({ 姓名: '周六' }),
+    ];
+    const done = await run([await file('a.xlsx', list(rows))]);
+    expect(done.code).toBe(0);
+    expect(done.report).toMatchObject({
+      rows: 5,
+      new: 1,
+      waiting: 1,
+      refused: 3,
+      problems: [
+        {
+          row: 4,
+          column: '残疾人证号',
+          code: 'certificate_check_digit',
+          found: '11000020040327403444',
+          allowed: [],
+          suggestions: [],
+        },
+        {
+          row: 5,
+          column: '残疾等级',
+          code: 'not_a_level',
+          found: '九级',
+          allowed: ['一级', '二级', '三级', '四级'],
+          suggestions: [],
+        },
+        {
+          row: 6,
+          column: '所学专业',
+          code: 'major_unresolved',
+          found: '大数据会计',
+          suggestions: expect.arrayContaining(['大数据与会计']),
+        },
+        { row: 7, column: '残疾人证号', code: 'repeated', same_as_row: 3 },
+        { row: 7, column: '编号', code: 'repeated', same_as_row: 3 },
+      ],
+    });
+    expect(done.said).toContain('第 5 行');
+  });
+
+  test('with --dry-run says the same and writes nothing', async () => {
+    const path = await file('登记汇总表.xlsx', sample('register'));
+    const before = await rowCounts(db);
+    const done = await run([path], { dryRun: true });
+    expect(done.report).toMatchObject({ new: 60 });
+    expect(done.said).toContain('还没有写入任何数据');
+    expect(await rowCounts(db)).toEqual(before);
+  });
+
+  test('takes the kind that is given', async () => {
+    const { 残疾人证号: _number, ...row } = registered();
+    const path = await file('b.xlsx', list([row]));
+    expect((await run([path], { kind: 'register' })).report).toMatchObject({ kind: 'register', new: 1 });
+  });
+
+  test('ends with 1 when a file cannot be read, and brings the others in all the same', async () => {
+    const files = [
+      await file('坏.xlsx', Buffer.from('%PDF-1.7')),
+      await file('附件1.xlsx', list([pupil()], ofSchool)),
+      join(folder, 'nowhere.xlsx'),
+    ];
+    const done = await run(files);
+    expect(done.code).toBe(1);
+    expect(done.report).toMatchObject([
+      { kind: null, rows: 0, problems: [{ row: null, code: 'not_a_workbook', found: 'pdf' }] },
+      { kind: 'annex1', new: 1 },
+      { kind: null, problems: [{ code: 'not_there' }] },
+    ]);
+    expect(done.complained).toContain('坏.xlsx：这不是表格文件');
+    expect(await db.selectFrom('students').select('id').execute()).toHaveLength(1);
+  });
+
+  test('ends with 1 for 实习与就业结果表, and says why', async () => {
+    const done = await run([await file('结果.xlsx', sample('outcomes'))]);
+    expect([done.code, done.complained.includes('这是实习与就业结果表')]).toEqual([1, true]);
+  });
+
+  test.each([[[]], [['a.xlsx']]])('ends with 2 for wrong usage', async (files) => {
+    expect((await run(files, { kind: 'annex9' })).code).toBe(2);
+  });
+
+  test('speaks English where the terminal does', async () => {
+    const done = await run([await file('登记汇总表.xlsx', sample('register'))], { english: true, dryRun: true });
+    expect(done.said).toContain('60 rows');
+    expect(done.said).toContain('Nothing has been written yet.');
+  });
+
+  test('tells of rows that went in and that somebody should look at', async () => {
+    await run([await file('登记汇总表.xlsx', sample('register'))]);
+    const done = await run([await file('附件1.xlsx', sample('annex1Messy'))]);
+    expect(done.report).toMatchObject({
+      notices: expect.arrayContaining([{ row: 6, notice: 'possible_duplicate', number: 'D00031' }]),
+    });
+  });
+});
