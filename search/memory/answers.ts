@@ -1,6 +1,7 @@
 import type { Counts, Found, Hit, NearMissHit, Paging } from '../port.ts';
 import type { Bits } from './bits.ts';
-import { bestOfClass, countAhead, countsOf, standingOf, type Laid } from './positions.ts';
+import { bestPassing, countBefore, countsOf, standingOf, type Laid } from './laid.ts';
+import type { Clause } from './program.ts';
 import { ordinalBefore, ordinalOf } from './segment.ts';
 
 const grades = [0, 1, 2, 3] as const;
@@ -26,15 +27,18 @@ function addCounts(laid: readonly Laid[]): Counts {
 
 type Across = { id: number; fit: number; order: number };
 
-/** The best `k` of one class over all segments. */
-function bestAcross(laid: readonly Laid[], maskOf: (laid: Laid, index: number) => Bits, k: number): Across[] {
+/** The best `k` of what passes over all segments. */
+function bestAcross(
+  laid: readonly Laid[],
+  clausesOf: (laid: Laid, index: number) => readonly Clause[],
+  k: number,
+): Across[] {
   if (k <= 0) return [];
   const found = laid.flatMap((each, index): Across[] => {
     const { ids, order } = each.shelf.segment;
-    const best = bestOfClass(each, maskOf(each, index), k);
-    return Array.from({ length: best.count }, (_, i) => {
-      const ordinal = best.ordinals[i]!;
-      return { id: ids[ordinal]!, fit: best.fits[i]!, order: order[ordinal]! };
+    const best = bestPassing(each, clausesOf(each, index), k);
+    return Array.from(best.ordinals, (ordinal, i) => {
+      return { id: ids[ordinal]!, fit: best.fits[i]! + each.fit.base, order: order[ordinal]! };
     });
   });
   if (laid.length > 1) found.sort((one, two) => two.fit - one.fit || one.order - two.order || one.id - two.id);
@@ -51,7 +55,8 @@ export function nearMissPage(
   const hits: NearMissHit[] = [];
   const enough = paging.offset + paging.limit;
   for (const opens of [0, 1, 2]) {
-    for (const hit of bestAcross(laid, (_, index) => openings[index]![opens]!, enough - hits.length)) {
+    const opened = (_: Laid, index: number): Clause[] => [{ kind: 'all', sets: [openings[index]![opens]!] }];
+    for (const hit of bestAcross(laid, opened, enough - hits.length)) {
       hits.push({ id: hit.id, grade: 3, fit: hit.fit * step, opens });
     }
   }
@@ -69,7 +74,7 @@ export function ranks(laid: readonly Laid[], ids: readonly number[]): Map<number
     const standing = standingOf(at, ordinal);
     if (!standing) continue;
     const before = (each: Laid) =>
-      countAhead(each, standing.grade, standing.fit, ordinalBefore(each.shelf.segment, segment.order[ordinal]!, id));
+      countBefore(each, standing.grade, standing.fit, ordinalBefore(each.shelf.segment, segment.order[ordinal]!, id));
     places.set(id, 1 + laid.reduce((sum, each) => sum + before(each), 0));
   }
   return places;

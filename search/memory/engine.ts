@@ -1,7 +1,10 @@
 import type { PositionQuery, Search, Source, Test } from '../port.ts';
 import { nearMissPage, page, ranks } from './answers.ts';
+import type { Laid } from './laid.ts';
 import { makeHolding, type Holding } from './holding.ts';
-import { layPositions, openingsIn } from './positions.ts';
+import { openingsIn } from './openings.ts';
+import type { Pile } from './pile.ts';
+import { layPositions } from './positions.ts';
 import { layStudents } from './students.ts';
 
 /**
@@ -20,10 +23,6 @@ export function makeMemorySearch(sourceOf: (edition: string) => Source): Search 
     if (!holding.ready()) await holding.catchUp();
     return holding;
   };
-  const lay = async (query: PositionQuery, where: readonly Test[] = []) => {
-    const { positions } = await loaded(query.edition);
-    return positions.all().map((shelf) => layPositions(shelf, query, where));
-  };
   return {
     ready: (edition) => holdings.get(edition)?.ready() ?? false,
     prepare: async (edition) => void (await loaded(edition)),
@@ -34,20 +33,32 @@ export function makeMemorySearch(sourceOf: (edition: string) => Source): Search 
     rebuild: async () => {
       for (const holding of holdings.values()) await holding.rebuild();
     },
-    positionsFor: async (query, paging) => page(paging, query.step, await lay(query, paging.where)),
+    positionsFor: async (query, paging) => {
+      const { positions } = await loaded(query.edition);
+      return page(paging, query.step, layOver(positions, query, paging.where));
+    },
     studentsFor: async (query, paging) => {
       const { students } = await loaded(query.edition);
       const laid = students.all().map((shelf) => layStudents(shelf, query, paging.where ?? []));
       return page(paging, query.step, laid);
     },
     nearMisses: async (query, paging) => {
-      const laid = await lay(query, paging.where);
+      const { positions } = await loaded(query.edition);
+      const laid = layOver(positions, query, paging.where);
       const openings = laid.map((each) => openingsIn(each, query));
       return nearMissPage(laid, openings, paging, query.step);
     },
-    ranksOf: async (query, ids) => ranks(await lay(query), ids),
+    ranksOf: async (query, ids) => {
+      const { positions } = await loaded(query.edition);
+      return ranks(layOver(positions, query), ids);
+    },
     close: async () => {
       for (const holding of holdings.values()) await holding.settled();
     },
   };
+}
+
+/** What is laid is good until the next question: whoever lays it reads the answer before anybody else has a turn. */
+function layOver(positions: Pile, query: PositionQuery, where: readonly Test[] = []): Laid[] {
+  return positions.all().map((shelf) => layPositions(shelf, query, where));
 }

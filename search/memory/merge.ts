@@ -1,10 +1,11 @@
-import { clearBit, eachBit, sharedBits, fullBits, hasBit, type Bits } from './bits.ts';
+import { clearBit, eachBit, fill, hasBit, type Bits } from './bits.ts';
+import { makeGround, takeSet, type Ground } from './ground.ts';
 import {
   emptyPostings,
   ordinalsById,
   packLifts,
   shareInts,
-  sharedInts,
+  spareSets,
   type Postings,
   type Segment,
 } from './segment.ts';
@@ -20,9 +21,11 @@ export function* mergeSegments(old: readonly Segment[]): Generator<void, Segment
     shareInts(Int32Array.from(from, ({ segment, ordinal }) => column(old[segment]!)[ordinal]!));
   const ids = pick((segment) => segment.ids);
   yield;
+  const words = new Set(old.flatMap((segment) => [...segment.tokens.keys()]));
+  const ground = makeGround(size, old[0]!.marks.length + denseMost(old) + spareSets);
   const tokens = new Map<string, Postings>();
-  for (const token of new Set(old.flatMap((segment) => [...segment.tokens.keys()]))) {
-    tokens.set(token, mergePostings(old, places, token, size));
+  for (const token of words) {
+    tokens.set(token, mergePostings(ground, old, places, token, size));
     if (tokens.size % 16 === 0) yield;
   }
   const marks: Bits[] = [];
@@ -31,7 +34,7 @@ export function* mergeSegments(old: readonly Segment[]): Generator<void, Segment
       mergeBits(
         old.map((segment) => segment.marks[index]!),
         places,
-        size,
+        takeSet(ground),
       ),
     );
     yield;
@@ -43,12 +46,13 @@ export function* mergeSegments(old: readonly Segment[]): Generator<void, Segment
     }),
   );
   yield;
-  const live = fullBits(size, sharedBits(size));
+  const live = fill(takeSet(ground), size);
   from.forEach(({ segment, ordinal }, at) => {
     if (!hasBit(old[segment]!.live, ordinal)) clearBit(live, at);
   });
   return {
     size,
+    ground,
     ids,
     order: pick((segment) => segment.order),
     byId: ordinalsById(ids),
@@ -72,12 +76,23 @@ function orderOf(old: readonly Segment[]): Order {
       old[one.segment]!.order[one.ordinal]! - old[other.segment]!.order[other.ordinal]! ||
       old[one.segment]!.ids[one.ordinal]! - old[other.segment]!.ids[other.ordinal]!,
   );
-  const places = old.map((segment) => sharedInts(segment.size).fill(-1));
+  const places = old.map((segment) => new Int32Array(segment.size).fill(-1));
   from.forEach(({ segment, ordinal }, at) => (places[segment]![ordinal] = at));
   return { places, from };
 }
 
-function mergePostings(old: readonly Segment[], places: readonly Int32Array[], token: string, size: number): Postings {
+/** The greatest segment decides how many tokens are bit sets, more or less. */
+function denseMost(old: readonly Segment[]): number {
+  return Math.max(...old.map(({ tokens }) => [...tokens.values()].filter((each) => each.dense).length));
+}
+
+function mergePostings(
+  ground: Ground,
+  old: readonly Segment[],
+  places: readonly Int32Array[],
+  token: string,
+  size: number,
+): Postings {
   const all: number[] = [];
   old.forEach((segment, index) => {
     const postings = segment.tokens.get(token);
@@ -89,14 +104,13 @@ function mergePostings(old: readonly Segment[], places: readonly Int32Array[], t
     if (postings.dense) eachBit(postings.bits, take);
     else postings.list.forEach(take);
   });
-  const merged = emptyPostings(all.length, size);
+  const merged = emptyPostings(ground, all.length, size);
   if (merged.dense) for (const place of all) merged.bits[place >>> 5]! |= 1 << (place & 31);
   else merged.list.set(Int32Array.from(all).sort());
   return merged;
 }
 
-function mergeBits(parts: readonly Bits[], places: readonly Int32Array[], size: number): Bits {
-  const merged = sharedBits(size);
+function mergeBits(parts: readonly Bits[], places: readonly Int32Array[], merged: Bits): Bits {
   parts.forEach((bits, index) => {
     eachBit(bits, (ordinal) => {
       const place = places[index]![ordinal]!;

@@ -1,6 +1,7 @@
-import { makeShelf, type Shelf } from './lookup.ts';
+import type { Ground } from './ground.ts';
 import { mergeSegments } from './merge.ts';
 import { remove, segmentBuilder, type Row, type Segment, type Shape } from './segment.ts';
+import { makeShelf, type Shelf } from './shelf.ts';
 
 /** The fresh segment is rebuilt at every change, so it is closed when it has this many documents. */
 const freshest = 64;
@@ -15,6 +16,8 @@ export function makePile(shape: Shape) {
   let shelves: Shelf[] = [];
   let fresh = new Map<number, Row>();
   let freshShelf: Shelf | null = null;
+  /** Reserved address space is dear: one ground serves every fresh segment until one is closed with it. */
+  let freshGround: Ground | null = null;
   let joining: Promise<void> | null = null;
   /** Documents that changed while segments were being joined: dead in what comes out of it. */
   let changedMeanwhile: number[] = [];
@@ -23,12 +26,18 @@ export function makePile(shape: Shape) {
   const rebuildFresh = () => {
     const builder = segmentBuilder(shape);
     for (const row of fresh.values()) builder.add(row);
-    freshShelf = fresh.size > 0 ? makeShelf(builder.build()) : null;
+    if (fresh.size === 0) freshShelf = null;
+    else {
+      const segment = builder.build(freshGround);
+      freshGround = segment.ground;
+      freshShelf = makeShelf(segment);
+    }
   };
   const closeFresh = () => {
     if (freshShelf) shelves = [...shelves, freshShelf];
     fresh = new Map();
     freshShelf = null;
+    freshGround = null;
   };
   const join = async (parts: readonly Shelf[]) => {
     changedMeanwhile = [];

@@ -1,4 +1,5 @@
-import { clearBit, sharedBits, fullBits, hasBit, type Bits } from './bits.ts';
+import { clearBit, fill, hasBit, type Bits } from './bits.ts';
+import { emptied, makeGround, takeSet, type Ground } from './ground.ts';
 
 /** The documents that have a token: a bit set, or, where that is smaller, their ordinals ascending. */
 export type Postings =
@@ -11,6 +12,7 @@ export type Postings =
  */
 export type Segment = {
   readonly size: number;
+  readonly ground: Ground;
   readonly ids: Int32Array;
   readonly order: Int32Array;
   /** Ordinals by ascending id, for finding a document. */
@@ -37,6 +39,9 @@ export type Row = {
 };
 export type Shape = { readonly figures: readonly string[]; readonly marks: number; readonly steps: number };
 
+/** Sets that a segment needs besides those of its tokens and marks: living ones, kept ones, room to work in. */
+export const spareSets = 100;
+
 /** Collects rows and builds a segment of them. Rows are kept packed, so 100,000 of them stay small. */
 export function segmentBuilder(shape: Shape) {
   const words = new Map<string, number>();
@@ -60,21 +65,26 @@ export function segmentBuilder(shape: Shape) {
       marks.push(row.marks);
       lifts.push(row.lifts);
     },
-    build(): Segment {
+    /** On the ground of a segment that is thrown away for this one, where there is one. */
+    build(old: Ground | null = null): Segment {
       const size = ids.length;
-      const at = sharedInts(size);
-      for (let i = 0; i < size; i += 1) at[i] = i;
+      const at = Int32Array.from({ length: size }, (_, i) => i);
       at.sort((one, other) => order[one]! - order[other]! || ids[one]! - ids[other]!);
-      const sorted = (column: readonly number[]) => Int32Array.from(at, (i) => column[i]!);
+      const sorted = (column: readonly number[]) => shareInts(Int32Array.from(at, (i) => column[i]!));
+      const counts = new Int32Array(words.size);
+      for (const list of tokenLists) for (const word of list) counts[word]! += 1;
+      const dense = counts.filter((count) => isDense(count, size)).length;
+      const ground = old ? emptied(old, size) : makeGround(size, dense + shape.marks * shape.steps + spareSets);
       return {
         size,
-        ids: shareInts(sorted(ids)),
-        order: shareInts(sorted(order)),
+        ground,
+        ids: sorted(ids),
+        order: sorted(order),
         byId: ordinalsById(sorted(ids)),
-        live: fullBits(size, sharedBits(size)),
-        tokens: postingsOf(at, tokenLists, [...words.keys()]),
-        figures: Object.fromEntries(shape.figures.map((name, index) => [name, shareInts(sorted(figures[index]!))])),
-        marks: markBits(at, marks, shape),
+        live: fill(takeSet(ground), size),
+        tokens: postingsOf(ground, at, tokenLists, [...words.keys()], counts),
+        figures: Object.fromEntries(shape.figures.map((name, index) => [name, sorted(figures[index]!)])),
+        marks: markBits(ground, at, marks, shape),
         steps: shape.steps,
         lifts: packLifts(Array.from(at, (i) => lifts[i]!)),
       };
@@ -83,13 +93,13 @@ export function segmentBuilder(shape: Shape) {
 }
 
 function postingsOf(
+  ground: Ground,
   at: Int32Array,
   tokenLists: readonly Uint32Array[],
   words: readonly string[],
+  counts: Int32Array,
 ): Map<string, Postings> {
-  const counts = new Int32Array(words.length);
-  for (const list of tokenLists) for (const word of list) counts[word]! += 1;
-  const postings = words.map((_, word) => emptyPostings(counts[word]!, at.length));
+  const postings = words.map((_, word) => emptyPostings(ground, counts[word]!, at.length));
   const filled = new Int32Array(words.length);
   at.forEach((row, ordinal) => {
     for (const word of tokenLists[row]!) {
@@ -102,12 +112,14 @@ function postingsOf(
 }
 
 /** A list costs 32 bits a document in it, a bit set one bit a document of the segment. */
-export function emptyPostings(count: number, size: number): Postings {
-  return count * 32 > size ? { dense: true, bits: sharedBits(size) } : { dense: false, list: sharedInts(count) };
+export const isDense = (count: number, size: number): boolean => count * 32 > size;
+
+export function emptyPostings(ground: Ground, count: number, size: number): Postings {
+  return isDense(count, size) ? { dense: true, bits: takeSet(ground) } : { dense: false, list: sharedInts(count) };
 }
 
-function markBits(at: Int32Array, marks: readonly Uint8Array[], shape: Shape): Bits[] {
-  const bits = Array.from({ length: shape.marks * shape.steps }, () => sharedBits(at.length));
+function markBits(ground: Ground, at: Int32Array, marks: readonly Uint8Array[], shape: Shape): Bits[] {
+  const bits = Array.from({ length: shape.marks * shape.steps }, () => takeSet(ground));
   at.forEach((row, ordinal) => {
     const values = marks[row]!;
     for (let mark = 0; mark < shape.marks; mark += 1) {
@@ -127,9 +139,7 @@ export function packLifts(lists: readonly Uint16Array[]): Segment['lifts'] {
   return { offsets, values };
 }
 
-export function sharedInts(length: number): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(length * 4));
-}
+const sharedInts = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(length * 4));
 
 export function shareInts(from: Int32Array): Int32Array {
   const shared = sharedInts(from.length);
@@ -138,9 +148,8 @@ export function shareInts(from: Int32Array): Int32Array {
 }
 
 export function ordinalsById(ids: Int32Array): Int32Array {
-  const at = sharedInts(ids.length);
-  for (let i = 0; i < at.length; i += 1) at[i] = i;
-  return at.sort((one, other) => ids[one]! - ids[other]!);
+  const at = Int32Array.from({ length: ids.length }, (_, i) => i);
+  return shareInts(at.sort((one, other) => ids[one]! - ids[other]!));
 }
 
 /** The ordinal of a live document, or -1. */

@@ -1,9 +1,12 @@
 import type { StudentDocument } from '../documents.ts';
 import type { StudentQuery, Test } from '../port.ts';
-import { andInto, andNotInto, emptyBits, orInto, type Bits } from './bits.ts';
-import { joinPlanes, layPlanes, passing, planesOf, type Shelf } from './lookup.ts';
-import { byClass, type Laid } from './positions.ts';
-import type { Row, Segment, Shape } from './segment.ts';
+import type { Bits } from './bits.ts';
+import { fitOver } from './fit.ts';
+import type { Laid } from './laid.ts';
+import { clauseOf } from './lookup.ts';
+import { passInto, type Clause } from './program.ts';
+import type { Row, Shape } from './segment.ts';
+import { clear, lendAny, type Shelf } from './shelf.ts';
 
 /** Students in a segment: rank order is opportunities ascending, then id. A mark is 0 where she has it, 1 where not. */
 export const studentShape = (needs: number): Shape => ({ figures: ['wageFloor'], marks: needs * 2 + 3, steps: 1 });
@@ -29,49 +32,43 @@ export function studentRow(document: StudentDocument, needs: number): Row {
 
 /** Lays a position's query over a segment of students. */
 export function layStudents(shelf: Shelf, query: StudentQuery, where: readonly Test[]): Laid {
+  clear(shelf);
   const { segment } = shelf;
   const needs = query.grades.length / 2;
-  const candidates = segment.live.slice();
-  for (const test of query.all) andInto(candidates, passing(shelf, test));
-  for (const test of where) andInto(candidates, passing(shelf, test));
-  const meeting = (its: Bits, grade: number) => {
-    if (grade < 2) andInto(its, segment.marks[needs * 2]!);
-    andNotInto(its, worseThan(segment, query, 0, grade));
+  const clauses = [...query.all, ...where].map((test) => clauseOf(shelf, test));
+  const live: Clause = { kind: 'all', sets: [segment.live] };
+  const candidates: Clause = { kind: 'all', sets: [passInto(shelf, [live, ...clauses], lendAny(shelf))] };
+  const asked: Clause = { kind: 'all', sets: [segment.marks[needs * 2]!] };
+  const metAt = [0, 1, 2].map((grade) => needsMet(shelf, query, 0, grade, grade < 2 ? [asked] : []));
+  return {
+    shelf,
+    classAt: (grade) => [
+      candidates,
+      ...(grade < 3 ? [{ kind: 'all', sets: [metAt[grade]!] } as const] : []),
+      ...(grade > 0 ? [{ kind: 'none', sets: [metAt[grade - 1]!] } as const] : []),
+    ],
+    fit: fitOver(shelf, query.criteria, query.step, (test) => ('nicesMet' in test ? [nicesMet(shelf, query)] : null)),
   };
-  const planes = query.criteria.map((criterion) =>
-    criterion.some((tier) => 'nicesMet' in tier.test)
-      ? layPlanes(
-          criterion.map((tier) => ({
-            steps: tier.points / query.step,
-            bits: 'nicesMet' in tier.test ? nicesMet(segment, query) : passing(shelf, tier.test),
-          })),
-          segment.size,
-        )
-      : planesOf(shelf, criterion, query.step),
-  );
-  return { shelf, classAt: byClass(candidates, meeting), planes: joinPlanes(planes) };
 }
 
-/** Those who have, among the marks that start at `first`, a need that the position meets worse than `grade`. */
-function worseThan(segment: Segment, query: StudentQuery, first: number, grade: number): Bits {
+/** Those of whom the position meets, at this grade or better, all needs among the marks that start at `first`. */
+function needsMet(shelf: Shelf, query: StudentQuery, first: number, grade: number, also: readonly Clause[]): Bits {
+  const { marks } = shelf.segment;
   const needs = query.grades.length / 2;
-  const without = emptyBits(segment.size);
-  const withRemote = emptyBits(segment.size);
-  for (let need = 0; need < needs; need += 1) {
-    const having = segment.marks[first + need]!;
-    if (query.grades[need]! > grade) orInto(without, having);
-    if (query.grades[needs + need]! > grade) orInto(withRemote, having);
-  }
-  const acceptsRemote = segment.marks[needs * 2 + 1]!;
-  for (let i = 0; i < without.length; i += 1) {
-    without[i] = (without[i]! & ~acceptsRemote[i]!) | (withRemote[i]! & acceptsRemote[i]!);
-  }
-  return without;
+  const remote = [marks[needs * 2 + 1]!];
+  const worse = (from: number) =>
+    marks.slice(first, first + needs).filter((_, need) => query.grades[from + need]! > grade);
+  const here = passInto(shelf, [{ kind: 'none', sets: [...remote, ...worse(0)] }], lendAny(shelf));
+  const atHome: Clause[] = [
+    { kind: 'all', sets: remote },
+    { kind: 'none', sets: worse(needs) },
+  ];
+  const away = passInto(shelf, atHome, lendAny(shelf));
+  return passInto(shelf, [{ kind: 'any', sets: [here, away] }, ...also], lendAny(shelf));
 }
 
-function nicesMet(segment: Segment, query: StudentQuery): Bits {
+/** Those who have nice-needs, all of which the position meets. */
+function nicesMet(shelf: Shelf, query: StudentQuery): Bits {
   const needs = query.grades.length / 2;
-  const met = segment.marks[needs * 2 + 2]!.slice();
-  andNotInto(met, worseThan(segment, query, needs, 0));
-  return met;
+  return needsMet(shelf, query, needs, 0, [{ kind: 'all', sets: [shelf.segment.marks[needs * 2 + 2]!] }]);
 }
