@@ -9,7 +9,7 @@ import {
 } from '../reference/index.ts';
 import type { MajorEntry, PositionFacts, StudentFacts } from './facts.ts';
 import { countedNeeds, doesAcceptRemote } from './rules.ts';
-import { gradeOfNeed, isFullyRemote, readPlace, type Reading } from './rules-verdicts.ts';
+import { gradeOfNeed, isFullyRemote, readPlace, statedAt, type Reading } from './rules-verdicts.ts';
 import type { Rulebook } from './rulebook.ts';
 
 /** Days since 1970-01-01 of a day YYYY-MM-DD. */
@@ -45,7 +45,7 @@ function addLifts(lifts: number[], reading: Reading, need: number, grade: number
   const { book, acceptsRemote } = reading;
   const entry = book.needs[need]!;
   for (const feature of entry.deciding) {
-    if (reading.stated[feature] === 0 || (feature === book.remoteFull && !acceptsRemote)) continue;
+    if (statedAt(reading, feature) === 0 || (feature === book.remoteFull && !acceptsRemote)) continue;
     const lifted = gradeOfNeed({ ...reading, plus: feature }, entry);
     if (lifted < grade) lifts.push(packLift({ need, feature, grade: lifted, remote: acceptsRemote }));
   }

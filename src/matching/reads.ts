@@ -9,7 +9,7 @@ import type { Rulebook } from './rulebook.ts';
 import { currentBook } from './reads-editions.ts';
 import { positionFactsOf, studentFactsOf } from './reads-facts.ts';
 import { collect, rank, standing, total, type Counts, type Ranked, type Refused } from './reads-found.ts';
-import { doesAcceptRemote, explain, openingsFor, questionsFor } from './rules.ts';
+import { doesAcceptRemote, explain, explainFor, openingsFor, questionsFor } from './rules.ts';
 import { decidingOf } from './rules-criteria.ts';
 
 export type RankedNearMiss = Ranked & { readonly openings: readonly Opening[] };
@@ -35,11 +35,11 @@ export async function matchesFor(
   await ctx.search.catchUp();
   const book = await currentBook(ctx);
   const query = positionQueryFor(book, student, today(ctx));
+  const explainHers = explainFor(book, student, today(ctx));
   const { kept, counts } = await collect(
     paging,
     (part) => ctx.search.positionsFor(query, part),
-    async (hits) =>
-      eachPosition(ctx, hits, (position, hit) => standing(explainPair(ctx, book, student, position), hit)),
+    async (hits) => eachPosition(ctx, hits, (position, hit) => standing(explainHers(position), hit)),
   );
   return { matches: rank(kept, paging, counts), counts };
 }

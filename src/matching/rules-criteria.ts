@@ -42,12 +42,17 @@ export function nearestMajor(
 ): { tier: Tier; entry: MajorEntry | null; major: string | null } {
   if (position.majors.length === 0) return { tier: 'open', entry: null, major: null };
   const preferred = position.majorRule === 'preferred';
-  const pairs = position.majors.flatMap((entry) =>
-    student.majors.map((major) => ({ tier: nearness(entry, major, preferred), entry, major })),
-  );
-  const best = tiers.major.map((tier) => pairs.find((pair) => pair.tier === tier)).find((pair) => pair !== undefined);
-  return best ?? { tier: 'none', entry: null, major: null };
+  let nearest: ReturnType<typeof nearestMajor> = { tier: 'none', entry: null, major: null };
+  for (const entry of position.majors) {
+    for (const major of student.majors) {
+      const tier = nearness(entry, major, preferred);
+      if (nearest.entry === null || majorTiers.indexOf(tier) < majorTiers.indexOf(nearest.tier))
+        nearest = { tier, entry, major };
+    }
+  }
+  return nearest;
 }
+const majorTiers: readonly Tier[] = tiers.major;
 
 /** What stands behind the tiers of a pair, for the sentences that explain them. */
 export type Deciding = {

@@ -16,19 +16,21 @@ export type Reading = {
   readonly place: Place;
   readonly acceptsRemote: boolean;
   readonly onSite: boolean;
-  /** Grades as stated, by the place of the feature. */
+  /** Grades as stated plus 1, by the place of the feature; 0: nobody has asked for it yet. */
   readonly stated: Uint8Array;
   /** Place of a feature that is read as if it were stated `has`; -1: none. */
   readonly plus: number;
 };
 
 export function readPlace(book: Rulebook, place: Place, acceptsRemote: boolean): Reading {
-  const stated = new Uint8Array(book.features.length).fill(2);
-  for (const feature in place.features) {
-    const at = book.featureAt.get(feature);
-    if (at !== undefined) stated[at] = states.indexOf(place.features[feature]!);
-  }
+  const stated = new Uint8Array(book.features.length);
   return { book, place, acceptsRemote, onSite: hasOnSiteCore(book, place), stated, plus: -1 };
+}
+
+/** The grade that a place states for a feature, before anything counts with care. */
+export function statedAt({ book, place, stated }: Reading, feature: number): number {
+  if (stated[feature] === 0) stated[feature] = 1 + states.indexOf(place.features[book.features[feature]!] ?? 'unknown');
+  return stated[feature]! - 1;
 }
 
 /** The value of a need with what decided it. */
@@ -87,15 +89,15 @@ function bestIn(reading: Reading, list: FeatureList, inMetWhen: boolean): number
 
 /** The grade that a feature counts with: three kinds of feature count with care. */
 function gradeAt(reading: Reading, feature: number, inMetWhen: boolean): number {
-  const { book, stated, plus } = reading;
-  const grade = feature === plus ? 0 : stated[feature]!;
+  const { book, plus } = reading;
+  const grade = feature === plus ? 0 : statedAt(reading, feature);
   if (feature === book.taskReallocation && inMetWhen) return Math.max(grade, 2);
   if (feature === book.remoteFull && reading.onSite) return Math.max(grade, 2);
   return book.individual[feature] ? Math.max(grade, 1) : grade;
 }
 
-function stateAt({ stated, plus }: Reading, feature: number): State {
-  return feature === plus ? 'has' : states[stated[feature]!]!;
+function stateAt(reading: Reading, feature: number): State {
+  return feature === reading.plus ? 'has' : states[statedAt(reading, feature)]!;
 }
 
 /**

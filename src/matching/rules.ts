@@ -26,10 +26,36 @@ export function explain(
   position: PositionFacts,
   today: string,
 ): Match | Refusal {
-  const [first, ...rest] = failedConditions(student, position, today);
-  if (first !== undefined) return { refused: [first, ...rest] };
-  const acceptsRemote = doesAcceptRemote(student);
-  const needs = needVerdicts(readPlace(book, position, acceptsRemote), countedNeeds(book, student));
+  return explainFor(book, student, today)(position);
+}
+
+/** The same for many positions of one student: what is hers alone is read once. */
+export function explainFor(book: Rulebook, student: StudentFacts, today: string) {
+  let hers: Hers | null = null;
+  return (position: PositionFacts): Match | Refusal => {
+    const [first, ...rest] = failedConditions(student, position, today);
+    if (first !== undefined) return { refused: [first, ...rest] };
+    hers ??= readStudent(book, student);
+    return matchOf(book, hers, position);
+  };
+}
+
+type Hers = {
+  readonly student: StudentFacts;
+  readonly acceptsRemote: boolean;
+  readonly counted: readonly CountedNeed[];
+  readonly flags: readonly Flag[];
+};
+
+const readStudent = (book: Rulebook, student: StudentFacts): Hers => ({
+  student,
+  acceptsRemote: doesAcceptRemote(student),
+  counted: countedNeeds(book, student),
+  flags: flagsOf(book, student),
+});
+
+function matchOf(book: Rulebook, { student, acceptsRemote, counted, flags }: Hers, position: PositionFacts): Match {
+  const needs = needVerdicts(readPlace(book, position, acceptsRemote), counted);
   const points = pointsOf(book, student, position, needs, acceptsRemote);
   return {
     student: student.number,
@@ -37,7 +63,7 @@ export function explain(
     class: classFrom(needs, student.needsConfirmed),
     fit: points.reduce((sum, criterion) => sum + criterion.points, 0),
     quality: position.quality,
-    flags: flagsOf(book, student),
+    flags,
     needs,
     criteria: points,
   };

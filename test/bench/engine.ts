@@ -10,7 +10,7 @@ import { positionDocument, studentDocument } from '../../src/matching/documents.
 import { shippedRulebook as book } from '../../src/matching/edition.ts';
 import type { PositionFacts, StudentFacts } from '../../src/matching/facts.ts';
 import { positionQueryFor, studentQueryFor } from '../../src/matching/queries.ts';
-import { comparePositions, explain } from '../../src/matching/rules.ts';
+import { comparePositions, explain, explainFor } from '../../src/matching/rules.ts';
 import { fillTable, sqlFor } from './sql.ts';
 import { spread, timeEach, type BenchRow } from './table.ts';
 import { benchToday, makePosition, makeRandom, makeStudent } from './world.ts';
@@ -101,7 +101,8 @@ const fromEngine = (search: Search, student: StudentFacts) =>
 /** From a warm engine to data: found, and each of the twenty explained. */
 async function wholeAnswer(search: Search, world: { positions: PositionFacts[] }, student: StudentFacts) {
   const hits = await fromEngine(search, student);
-  return hits.map((hit) => explain(book, student, world.positions[hit.id - 1]!, benchToday));
+  const explainHers = explainFor(book, student, benchToday);
+  return hits.map((hit) => explainHers(world.positions[hit.id - 1]!));
 }
 
 function byLoop(world: { positions: PositionFacts[] }, student: StudentFacts): number[] {
