@@ -1,18 +1,19 @@
-import type { PositionQuery, Search, Source, Test } from '../port.ts';
-import { nearMissPage, page, ranks } from './answers.ts';
-import type { Laid } from './laid.ts';
+import type { BoardSource } from '../board.ts';
+import type { Search, Source } from '../port.ts';
+import { page } from './answers.ts';
+import { nearMissesOver, positionsOver, ranksOver } from './ask.ts';
+import { emptyBoard, makeMemoryBoard } from './board/index.ts';
 import { makeHolding, type Holding } from './holding.ts';
-import { openingsIn } from './openings.ts';
-import type { Pile } from './pile.ts';
-import { layPositions } from './positions.ts';
+import { share } from './share.ts';
 import { layStudents } from './students.ts';
 
 /**
  * The engine that is always there. It holds the documents of each edition that is asked for, since grades and tiers
- * differ between editions; `prepare` and `forget` say which.
+ * differ between editions; `prepare` and `forget` say which. The board is the same in every edition.
  */
-export function makeMemorySearch(sourceOf: (edition: string) => Source): Search {
+export function makeMemorySearch(sourceOf: (edition: string) => Source, boardSource: BoardSource = emptyBoard): Search {
   const holdings = new Map<string, Holding>();
+  const board = makeMemoryBoard(boardSource);
   const holdingOf = (edition: string) => {
     const holding = holdings.get(edition) ?? makeHolding(sourceOf(edition));
     holdings.set(edition, holding);
@@ -25,17 +26,22 @@ export function makeMemorySearch(sourceOf: (edition: string) => Source): Search 
   };
   return {
     ready: (edition) => holdings.get(edition)?.ready() ?? false,
-    prepare: async (edition) => void (await loaded(edition)),
+    prepare: async (edition) => {
+      await loaded(edition);
+      await board.prepare();
+    },
     forget: (edition) => void holdings.delete(edition),
     catchUp: async () => {
       for (const holding of holdings.values()) await holding.catchUp();
+      await board.catchUp();
     },
     rebuild: async () => {
       for (const holding of holdings.values()) await holding.rebuild();
+      await board.rebuild();
     },
     positionsFor: async (query, paging) => {
       const { positions } = await loaded(query.edition);
-      return page(paging, query.step, layOver(positions, query, paging.where));
+      return positionsOver(positions.all(), query, paging);
     },
     studentsFor: async (query, paging) => {
       const { students } = await loaded(query.edition);
@@ -44,21 +50,19 @@ export function makeMemorySearch(sourceOf: (edition: string) => Source): Search 
     },
     nearMisses: async (query, paging) => {
       const { positions } = await loaded(query.edition);
-      const laid = layOver(positions, query, paging.where);
-      const openings = laid.map((each) => openingsIn(each, query));
-      return nearMissPage(laid, openings, paging, query.step);
+      return nearMissesOver(positions.all(), query, paging);
     },
     ranksOf: async (query, ids) => {
       const { positions } = await loaded(query.edition);
-      return ranks(layOver(positions, query), ids);
+      return ranksOver(positions.all(), query, ids);
+    },
+    browse: (query) => board.browse(query),
+    share: async (edition) => {
+      const { positions } = await loaded(edition);
+      return share(edition, positions);
     },
     close: async () => {
       for (const holding of holdings.values()) await holding.settled();
     },
   };
-}
-
-/** What is laid is good until the next question: whoever lays it reads the answer before anybody else has a turn. */
-function layOver(positions: Pile, query: PositionQuery, where: readonly Test[] = []): Laid[] {
-  return positions.all().map((shelf) => layPositions(shelf, query, where));
 }

@@ -4,6 +4,7 @@ import type { Bits } from './bits.ts';
 /** What kernel.wasm offers; kernel/kernel.as.ts says what each does and how a program is written. */
 type Kernel = {
   best: (program: number, blocks: number, k: number, ordinals: number, fits: number) => number;
+  withSum: (program: number, blocks: number, fit: number, most: number, ordinals: number) => number;
   count: (program: number, blocks: number) => number;
   standing: (program: number, ordinal: number) => number;
   mask: (program: number, blocks: number, into: number) => void;

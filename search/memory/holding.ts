@@ -1,11 +1,14 @@
 import type { StudentDocument } from '../documents.ts';
 import type { Source } from '../port.ts';
+import { giveBackAfter } from './give-back.ts';
 import { makePile, type Pile } from './pile.ts';
 import { positionRow, positionShape } from './positions.ts';
 import { segmentBuilder, type Row, type Segment, type Shape } from './segment.ts';
+import { inSlices } from './slices.ts';
 import { studentRow, studentShape } from './students.ts';
 
-const batch = 500;
+/** Small, for others have to wait while a batch is read into documents. */
+const batch = 200;
 
 /** The documents of one edition, read from its source when they are first asked for, then kept current. */
 export type Holding = {
@@ -34,6 +37,7 @@ export function makeHolding(source: Source): Holding {
     positions.replace(all[0]);
     students.replace(all[1]);
     mark = before;
+    giveBackAfter(all[0].size + all[1].size);
   };
   const follow = async () => {
     if (mark === null) await readAll();
@@ -70,7 +74,7 @@ async function load<D>(
     for (const document of read.documents) builder.add(toRow(document));
     last = read.last;
   }
-  return builder.build();
+  return inSlices(builder.build());
 }
 
 async function take<D>(

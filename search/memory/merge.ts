@@ -10,11 +10,14 @@ import {
   type Segment,
 } from './segment.ts';
 
+/** One segment made of several. `bury` takes out what has died in the old ones since it was begun. */
+export type Merged = { readonly segment: Segment; readonly bury: () => void };
+
 /**
  * Makes one segment of several, without their dead documents. A generator, so that the caller can do it in slices
- * between answers; documents that die meanwhile in the old segments are dead in the new one too.
+ * between answers; the caller buries what died meanwhile in the moment in which the new one takes their place.
  */
-export function* mergeSegments(old: readonly Segment[]): Generator<void, Segment> {
+export function* mergeSegments(old: readonly Segment[]): Generator<void, Merged> {
   const { places, from } = orderOf(old);
   const size = from.length;
   const pick = (column: (segment: Segment) => Int32Array) =>
@@ -39,22 +42,18 @@ export function* mergeSegments(old: readonly Segment[]): Generator<void, Segment
     );
     yield;
   }
-  const lifts = packLifts(
-    from.map(({ segment, ordinal }) => {
-      const { offsets, values } = old[segment]!.lifts;
-      return values.subarray(offsets[ordinal]!, offsets[ordinal + 1]!);
-    }),
-  );
+  const lifts = packLifts(size, (at) => {
+    const { segment, ordinal } = from[at]!;
+    const { offsets, values } = old[segment]!.lifts;
+    return values.subarray(offsets[ordinal]!, offsets[ordinal + 1]!);
+  });
   yield;
   const live = fill(takeSet(ground), size);
-  from.forEach(({ segment, ordinal }, at) => {
-    if (!hasBit(old[segment]!.live, ordinal)) clearBit(live, at);
-  });
-  return {
+  const segment: Segment = {
     size,
     ground,
     ids,
-    order: pick((segment) => segment.order),
+    order: pick((each) => each.order),
     byId: ordinalsById(ids),
     live,
     tokens,
@@ -63,6 +62,11 @@ export function* mergeSegments(old: readonly Segment[]): Generator<void, Segment
     steps: old[0]!.steps,
     lifts,
   };
+  const bury = () =>
+    from.forEach((its, at) => {
+      if (!hasBit(old[its.segment]!.live, its.ordinal)) clearBit(live, at);
+    });
+  return { segment, bury };
 }
 
 type Order = { readonly places: readonly Int32Array[]; readonly from: readonly { segment: number; ordinal: number }[] };

@@ -1,5 +1,6 @@
 import type { Ground } from './ground.ts';
 import { mergeSegments } from './merge.ts';
+import { atOnce, inSlices } from './slices.ts';
 import { remove, segmentBuilder, type Row, type Segment, type Shape } from './segment.ts';
 import { makeShelf, type Shelf } from './shelf.ts';
 
@@ -19,8 +20,6 @@ export function makePile(shape: Shape) {
   /** Reserved address space is dear: one ground serves every fresh segment until one is closed with it. */
   let freshGround: Ground | null = null;
   let joining: Promise<void> | null = null;
-  /** Documents that changed while segments were being joined: dead in what comes out of it. */
-  let changedMeanwhile: number[] = [];
 
   const all = () => (freshShelf ? [...shelves, freshShelf] : shelves);
   const rebuildFresh = () => {
@@ -28,7 +27,7 @@ export function makePile(shape: Shape) {
     for (const row of fresh.values()) builder.add(row);
     if (fresh.size === 0) freshShelf = null;
     else {
-      const segment = builder.build(freshGround);
+      const segment = atOnce(builder.build(freshGround));
       freshGround = segment.ground;
       freshShelf = makeShelf(segment);
     }
@@ -40,10 +39,9 @@ export function makePile(shape: Shape) {
     freshGround = null;
   };
   const join = async (parts: readonly Shelf[]) => {
-    changedMeanwhile = [];
     const merged = await inSlices(mergeSegments(parts.map((shelf) => shelf.segment)));
-    for (const id of changedMeanwhile) remove(merged, id);
-    shelves = [makeShelf(merged), ...shelves.filter((shelf) => !parts.includes(shelf))].sort(
+    merged.bury();
+    shelves = [makeShelf(merged.segment), ...shelves.filter((shelf) => !parts.includes(shelf))].sort(
       (one, other) => other.segment.size - one.segment.size,
     );
   };
@@ -58,6 +56,11 @@ export function makePile(shape: Shape) {
   };
   return {
     all,
+    /** The same, none of which will be built anew. */
+    closed(): readonly Shelf[] {
+      closeFresh();
+      return shelves;
+    },
     /** Puts a great segment in the place of everything there is. */
     replace(segment: Segment): void {
       shelves = [makeShelf(segment)];
@@ -66,7 +69,6 @@ export function makePile(shape: Shape) {
     },
     /** Takes in what changed: `ids` are gone from where they were, `rows` are what some of them are now. */
     change(ids: readonly number[], rows: readonly Row[]): void {
-      if (joining) changedMeanwhile.push(...ids);
       for (const id of ids) {
         fresh.delete(id);
         for (const shelf of shelves) if (remove(shelf.segment, id)) break;
@@ -83,15 +85,3 @@ export function makePile(shape: Shape) {
   };
 }
 export type Pile = ReturnType<typeof makePile>;
-
-/** Runs a generator to its end, letting others in after every few milliseconds. */
-async function inSlices<T>(work: Generator<void, T>): Promise<T> {
-  let until = performance.now() + 4;
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    if (performance.now() < until) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    until = performance.now() + 4;
-  }
-}

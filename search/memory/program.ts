@@ -1,5 +1,5 @@
 import type { Bits } from './bits.ts';
-import { numbersAt } from './ground.ts';
+import { numbersAt, type Ground } from './ground.ts';
 import { lendBytes, lendNumbers, type Shelf } from './shelf.ts';
 
 /** What a document has to be: in one of the sets, in all, not in all, or in none. */
@@ -29,6 +29,11 @@ function write(shelf: Shelf, clauses: readonly Clause[], criteria: readonly Tier
   return lendNumbers(shelf, program);
 }
 
+/** Longer answers than this are put together sum by sum. */
+const short = 256;
+/** The kernel adds up in five planes. */
+const mostSteps = 31;
+
 /** The `k` best documents that pass every clause. */
 export function bestOf(shelf: Shelf, clauses: readonly Clause[], criteria: readonly Tiers[], k: number): Best {
   const { ground, size } = shelf.segment;
@@ -36,11 +41,26 @@ export function bestOf(shelf: Shelf, clauses: readonly Clause[], criteria: reado
   const ordinals = lendBytes(shelf, most * 4);
   const fits = lendBytes(shelf, most);
   const program = write(shelf, clauses, criteria);
-  const count = most === 0 ? 0 : ground.kernel.best(program, ground.blocks, most, ordinals, fits);
+  const count =
+    most === 0
+      ? 0
+      : most <= short
+        ? ground.kernel.best(program, ground.blocks, most, ordinals, fits)
+        : bestSumBySum(ground, program, most, ordinals, fits);
   return {
     ordinals: numbersAt(ground, ordinals, count),
     fits: new Uint8Array(ground.memory.buffer, fits, count),
   };
+}
+
+function bestSumBySum(ground: Ground, program: number, most: number, ordinals: number, fits: number): number {
+  let found = 0;
+  for (let fit = mostSteps; fit >= 0 && found < most; fit -= 1) {
+    const more = ground.kernel.withSum(program, ground.blocks, fit, most - found, ordinals + found * 4);
+    new Uint8Array(ground.memory.buffer, fits + found, more).fill(fit);
+    found += more;
+  }
+  return found;
 }
 
 export function countOf(shelf: Shelf, clauses: readonly Clause[]): number {

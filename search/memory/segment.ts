@@ -1,4 +1,5 @@
 import { clearBit, fill, hasBit, type Bits } from './bits.ts';
+import { makeGrowing } from './growing.ts';
 import { emptied, makeGround, takeSet, type Ground } from './ground.ts';
 
 /** The documents that have a token: a bit set, or, where that is smaller, their ordinals ascending. */
@@ -45,12 +46,14 @@ export const spareSets = 100;
 /** Collects rows and builds a segment of them. Rows are kept packed, so 100,000 of them stay small. */
 export function segmentBuilder(shape: Shape) {
   const words = new Map<string, number>();
-  const ids: number[] = [];
-  const order: number[] = [];
-  const figures = shape.figures.map((): number[] => []);
-  const tokenLists: Uint32Array[] = [];
-  const marks: Uint8Array[] = [];
-  const lifts: Uint16Array[] = [];
+  const ids = makeGrowing((length) => new Int32Array(length));
+  const order = makeGrowing((length) => new Int32Array(length));
+  const figures = shape.figures.map(() => makeGrowing((length) => new Int32Array(length)));
+  const tokens = makeGrowing((length) => new Uint32Array(length));
+  const tokenEnds = makeGrowing((length) => new Uint32Array(length));
+  const marks = makeGrowing((length) => new Uint8Array(length));
+  const lifts = makeGrowing((length) => new Uint16Array(length));
+  const liftEnds = makeGrowing((length) => new Uint32Array(length));
   const intern = (token: string) => {
     let word = words.get(token);
     if (word === undefined) words.set(token, (word = words.size));
@@ -58,56 +61,86 @@ export function segmentBuilder(shape: Shape) {
   };
   return {
     add(row: Row): void {
-      ids.push(row.id);
-      order.push(row.order);
-      row.figures.forEach((figure, index) => figures[index]!.push(figure));
-      tokenLists.push(Uint32Array.from(new Set(row.tokens), intern));
-      marks.push(row.marks);
-      lifts.push(row.lifts);
+      ids.add([row.id]);
+      order.add([row.order]);
+      row.figures.forEach((figure, index) => figures[index]!.add([figure]));
+      tokens.add([...new Set(row.tokens)].map(intern));
+      tokenEnds.add([tokens.length()]);
+      marks.add(row.marks);
+      lifts.add(row.lifts);
+      liftEnds.add([lifts.length()]);
     },
-    /** On the ground of a segment that is thrown away for this one, where there is one. */
-    build(old: Ground | null = null): Segment {
-      const size = ids.length;
-      const at = Int32Array.from({ length: size }, (_, i) => i);
-      at.sort((one, other) => order[one]! - order[other]! || ids[one]! - ids[other]!);
-      const sorted = (column: readonly number[]) => shareInts(Int32Array.from(at, (i) => column[i]!));
+    /**
+     * On the ground of a segment that is thrown away for this one, where there is one. A generator, so that the caller
+     * can do it in slices between answers.
+     */
+    *build(old: Ground | null = null): Generator<void, Segment> {
+      const size = ids.length();
+      const at = inRankOrder(order.all(), ids.all());
+      yield;
+      const sorted = (column: Int32Array) => shareInts(Int32Array.from(at, (i) => column[i]!));
       const counts = new Int32Array(words.size);
-      for (const list of tokenLists) for (const word of list) counts[word]! += 1;
+      for (const word of tokens.all()) counts[word]! += 1;
       const dense = counts.filter((count) => isDense(count, size)).length;
       const ground = old ? emptied(old, size) : makeGround(size, dense + shape.marks * shape.steps + spareSets);
+      const live = fill(takeSet(ground), size);
+      yield;
+      const lists = listsIn(tokens.all(), tokenEnds.all());
+      const postings = yield* postingsOf(ground, at, lists, [...words.keys()], counts);
+      const bits = yield* markBits(ground, at, marks.all(), shape);
+      const liftsAt = listsIn(lifts.all(), liftEnds.all());
+      const packed = packLifts(size, (ordinal) => liftsAt(at[ordinal]!));
+      yield;
       return {
         size,
         ground,
-        ids: sorted(ids),
-        order: sorted(order),
-        byId: ordinalsById(sorted(ids)),
-        live: fill(takeSet(ground), size),
-        tokens: postingsOf(ground, at, tokenLists, [...words.keys()], counts),
-        figures: Object.fromEntries(shape.figures.map((name, index) => [name, sorted(figures[index]!)])),
-        marks: markBits(ground, at, marks, shape),
+        ids: sorted(ids.all()),
+        order: sorted(order.all()),
+        byId: ordinalsById(sorted(ids.all())),
+        live,
+        tokens: postings,
+        figures: Object.fromEntries(shape.figures.map((name, index) => [name, sorted(figures[index]!.all())])),
+        marks: bits,
         steps: shape.steps,
-        lifts: packLifts(Array.from(at, (i) => lifts[i]!)),
+        lifts: packed,
       };
     },
   };
 }
 
-function postingsOf(
+/** Documents after which others get a turn. */
+const slice = 4096;
+
+type ListAt<T> = (row: number) => T;
+
+/** The values of each row, one row's behind the other's, by where each row's end. */
+function listsIn<T extends Uint32Array | Uint16Array>(values: T, ends: Uint32Array): ListAt<T> {
+  return (row) => values.subarray(row === 0 ? 0 : ends[row - 1]!, ends[row]!) as T;
+}
+
+/** Rows in rank order: by `order`, then id. */
+function inRankOrder(order: Int32Array, ids: Int32Array): Int32Array {
+  const at = Int32Array.from({ length: ids.length }, (_, i) => i);
+  return at.sort((one, other) => order[one]! - order[other]! || ids[one]! - ids[other]!);
+}
+
+function* postingsOf(
   ground: Ground,
   at: Int32Array,
-  tokenLists: readonly Uint32Array[],
+  listAt: ListAt<Uint32Array>,
   words: readonly string[],
   counts: Int32Array,
-): Map<string, Postings> {
+): Generator<void, Map<string, Postings>> {
   const postings = words.map((_, word) => emptyPostings(ground, counts[word]!, at.length));
   const filled = new Int32Array(words.length);
-  at.forEach((row, ordinal) => {
-    for (const word of tokenLists[row]!) {
+  for (const [ordinal, row] of at.entries()) {
+    for (const word of listAt(row)) {
       const its = postings[word]!;
       if (its.dense) its.bits[ordinal >>> 5]! |= 1 << (ordinal & 31);
       else its.list[filled[word]!++] = ordinal;
     }
-  });
+    if (ordinal % slice === 0) yield;
+  }
   return new Map(words.map((token, word) => [token, postings[word]!]));
 }
 
@@ -118,24 +151,25 @@ export function emptyPostings(ground: Ground, count: number, size: number): Post
   return isDense(count, size) ? { dense: true, bits: takeSet(ground) } : { dense: false, list: sharedInts(count) };
 }
 
-function markBits(ground: Ground, at: Int32Array, marks: readonly Uint8Array[], shape: Shape): Bits[] {
+/** `values`: a small number a mark, row by row. */
+function* markBits(ground: Ground, at: Int32Array, values: Uint8Array, shape: Shape): Generator<void, Bits[]> {
   const bits = Array.from({ length: shape.marks * shape.steps }, () => takeSet(ground));
-  at.forEach((row, ordinal) => {
-    const values = marks[row]!;
+  for (const [ordinal, row] of at.entries()) {
     for (let mark = 0; mark < shape.marks; mark += 1) {
-      for (let step = values[mark]!; step < shape.steps; step += 1) {
+      for (let step = values[row * shape.marks + mark]!; step < shape.steps; step += 1) {
         bits[mark * shape.steps + step]![ordinal >>> 5]! |= 1 << (ordinal & 31);
       }
     }
-  });
+    if (ordinal % slice === 0) yield;
+  }
   return bits;
 }
 
-export function packLifts(lists: readonly Uint16Array[]): Segment['lifts'] {
-  const offsets = sharedInts(lists.length + 1);
-  lists.forEach((list, i) => (offsets[i + 1] = offsets[i]! + list.length));
-  const values = new Uint16Array(new SharedArrayBuffer(offsets[lists.length]! * 2));
-  lists.forEach((list, i) => values.set(list, offsets[i]!));
+export function packLifts(size: number, liftsAt: ListAt<Uint16Array>): Segment['lifts'] {
+  const offsets = sharedInts(size + 1);
+  for (let i = 0; i < size; i += 1) offsets[i + 1] = offsets[i]! + liftsAt(i).length;
+  const values = new Uint16Array(new SharedArrayBuffer(offsets[size]! * 2));
+  for (let i = 0; i < size; i += 1) values.set(liftsAt(i), offsets[i]!);
   return { offsets, values };
 }
 

@@ -13,7 +13,7 @@ const leaseSeconds = 60;
  * leased. A failing row waits longer each time. Returns how many went out.
  */
 export async function drainOutbox(deps: Deps, handlers: Handlers = defaultHandlers(deps)): Promise<number> {
-  for (let sent = 0; ; sent += 1) {
+  for (let sent = 0; ;) {
     const row = await lease(deps);
     if (!row) return sent;
     try {
@@ -25,9 +25,11 @@ export async function drainOutbox(deps: Deps, handlers: Handlers = defaultHandle
         .set({ done_at: deps.now(), payload: '{}' })
         .where('id', '=', row.id)
         .execute();
+      sent += 1;
     } catch (error) {
-      deps.log.warn({ outbox: row.id, topic: row.topic, attempts: row.attempts, err: error }, 'not sent');
-      await putBack(deps, row, error);
+      const why = sayWhy(error);
+      deps.log.warn({ outbox: row.id, topic: row.topic, attempts: row.attempts, why }, 'not sent');
+      await putBack(deps, row, why);
     }
   }
 }
@@ -51,8 +53,13 @@ async function lease(deps: Deps): Promise<Leased | undefined> {
   return leased.rows[0];
 }
 
-async function putBack(deps: Deps, row: Leased, error: unknown): Promise<void> {
-  const last_error = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown';
+/** Mail servers repeat whom a letter was for; neither the log nor the table is to know. */
+const sayWhy = (error: unknown): string =>
+  error instanceof Error
+    ? `${error.name}: ${error.message.replaceAll(/[^\s<>]+@[^\s<>]+/g, '…')}`.slice(0, 500)
+    : 'unknown';
+
+async function putBack(deps: Deps, row: Leased, last_error: string): Promise<void> {
   const now = deps.now();
   const giveUp = row.attempts >= mostAttempts;
   const waitMs = Math.min(3_600_000, 5_000 * 2 ** row.attempts);

@@ -1,4 +1,5 @@
 /** What leaves the process goes out from here after the commit, at least once; what engines have to take in is told here. */
 export { announce } from './announce.ts';
+export { changesMark, changesSince } from './changes-since.ts';
 export { postLetter } from './post-letter.ts';
 export { drainOutbox, type Handlers } from './drain.ts';

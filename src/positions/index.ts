@@ -9,15 +9,9 @@ export { nextNumbers } from './next-numbers.ts';
 export { openPositionPhone, sealPositionPhone } from './phone.ts';
 export { postPosition, type NewPosting, type Owner, type Posted } from './post-position.ts';
 export { publishPosition } from './publish-position.ts';
-export {
-  countOpen,
-  latestPositions,
-  openCountsByNeed,
-  openPositions,
-  type Board,
-  type ListedPosition,
-} from './reads-board.ts';
+export { countOpen, latestPositions, openCountsByNeed, openPositions, type Board } from './reads-board.ts';
 export { positionCards, type PositionCard } from './reads-cards.ts';
+export type { FoundPosition, ListedPosition } from './reads-found.ts';
 export { managedPositions, type ManagedPage } from './reads-managed.ts';
 export {
   evidenceEntries,
@@ -28,6 +22,7 @@ export {
 } from './reads-position.ts';
 export { recordEvidence, type Evidence } from './record-evidence.ts';
 export { refreshQuality } from './refresh-quality.ts';
+export { boardSource } from './source.ts';
 export { reopenPosition } from './reopen-position.ts';
 export { qualityOf } from './rules.ts';
 export { positionRoutes } from './routes.tsx';

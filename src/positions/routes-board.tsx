@@ -1,11 +1,18 @@
 import { BoardPage } from '../../views/positions/board-page.tsx';
-import { districtsHere } from '../accounts/index.ts';
 import { today } from '../ctx.ts';
 import type { Ask } from '../http/ask.ts';
 import { page, type Route } from '../http/route.ts';
-import { cityOf } from '../reference/index.ts';
-import { bestRemoval, countOpen, openPositions } from './reads-board.ts';
-import { boardAddress, chosenIn, readBoardFilter, wageSteps, type BoardFilter } from './rules-board.ts';
+import { bestRemoval, countOpen, openPositions, type Board } from './reads-board.ts';
+import {
+  boardAddress,
+  chosenIn,
+  offers,
+  readBoardFilter,
+  soonDays,
+  sortOf,
+  wageSteps,
+  type BoardFilter,
+} from './rules-board.ts';
 import { commonNeeds } from './rules-needs.ts';
 
 async function showBoard(ask: Ask): Promise<Response> {
@@ -13,23 +20,31 @@ async function showBoard(ask: Ask): Promise<Response> {
   const filter = readBoardFilter(ask.query);
   const board = await openPositions(ctx, filter);
   if (board.page !== filter.page) return ask.go(boardAddress(filter));
-  const districts = await districtsHere(ctx);
-  const city = districts[0] ? cityOf(districts[0].code) : null;
   return ask.show(
     <BoardPage
       page={ask.page}
       board={board}
       filter={filter}
+      sort={sortOf(filter)}
       chosen={chosenIn(filter).map((chosen) => ({ ...chosen, href: boardAddress(filter, chosen.without) }))}
-      districts={districts}
-      city={city}
       needs={[...new Set([...commonNeeds, ...filter.needs])]}
+      classes={classesOn(board, filter)}
       wages={wageSteps}
+      offers={offers}
+      soonDays={soonDays}
       today={today(ctx)}
       href={(number) => boardAddress(filter, { page: number })}
       help={board.count > 0 ? null : await helpFor(ask, filter)}
     />,
   );
+}
+
+/** The 专业类 that positions ask for, those with most first; one that is chosen comes along. */
+function classesOn(board: Board, { majorClass }: BoardFilter): string[] {
+  const there = board.values('class').filter((name) => name !== 'none');
+  const names = majorClass === null || majorClass === 'none' ? there : [...new Set([...there, majorClass])];
+  const count = (name: string) => board.counts('class', name);
+  return names.toSorted((one, other) => count(other) - count(one) || (one < other ? -1 : 1));
 }
 
 /** Nothing was found: what to take away so that something is. */

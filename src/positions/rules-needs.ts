@@ -18,7 +18,7 @@ export const commonNeeds: readonly NeedId[] = [
 ];
 
 /** A need is met now when each list has a feature that is there, and so does the list of each demand that the post has. */
-export type NeedTest = {
+type NeedTest = {
   readonly lists: readonly (readonly FeatureId[])[];
   readonly barriers: readonly {
     readonly demand: DemandId;
@@ -54,7 +54,7 @@ const tests = new Map<NeedId, NeedTest>(
  * What makes a need met (已具备) for somebody who does not accept remote work. Throws for a need that the catalogue does
  * not have. Source: the project's matching rules §2; a test holds it against them.
  */
-export function testOf(need: NeedId): NeedTest {
+function testOf(need: NeedId): NeedTest {
   const test = tests.get(need);
   if (!test) throw new Error(`no need ${need}`);
   return test;
@@ -63,15 +63,17 @@ export function testOf(need: NeedId): NeedTest {
 /** Is this need met at the workplace as it is now? */
 export function isMetNow(need: NeedId, { features, demands: asked }: Workplace): boolean {
   const { lists, barriers } = testOf(need);
-  const isThere = (list: readonly FeatureId[]) => list.some((feature) => features[feature] === 'has');
   return (
-    lists.every(isThere) &&
-    barriers.every(({ demand, ...lists }) => {
-      const weight = asked[demand];
-      return weight === undefined || isThere(lists[weight]);
+    lists.every((list) => isAnyThere(features, list)) &&
+    barriers.every((barrier) => {
+      const weight = asked[barrier.demand];
+      return weight === undefined || isAnyThere(features, barrier[weight]);
     })
   );
 }
+
+const isAnyThere = (features: Workplace['features'], list: readonly FeatureId[]): boolean =>
+  list.some((feature) => features[feature] === 'has');
 
 const inOrder: readonly NeedId[] = [...new Set([...commonNeeds, ...needs.map((need) => need.id)])];
 
@@ -86,4 +88,8 @@ export function needsMetNow(place: Workplace, most = Infinity): NeedId[] {
 }
 
 /** Demands that cannot be done from home where they are core. */
-export const onSiteDemands: readonly DemandId[] = demands.filter((demand) => demand.on_site).map((demand) => demand.id);
+const onSiteDemands: readonly DemandId[] = demands.filter((demand) => demand.on_site).map((demand) => demand.id);
+
+/** Can all of it be done from home: said so, and no core demand is on site. */
+export const isFullyRemote = ({ features, demands: asked }: Workplace): boolean =>
+  features[remoteFull] === 'has' && !onSiteDemands.some((demand) => asked[demand] === 'core');

@@ -60,3 +60,6 @@ export function isOpenOn(
 ): boolean {
   return state === 'open' && (closes_on === null || closes_on >= today) && taken < headcount;
 }
+
+/** Days since 1970-01-01 of a day YYYY-MM-DD. */
+export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;

@@ -24,6 +24,7 @@ const offices = [
 
 /** A city in which every page of the three rooms has something to show. */
 export async function makeCast(house: House) {
+  await house.search.rebuild();
   await setCity(house);
   const places = ['110108', '110102', '110111-YANSHAN'];
   const numbers: string[] = [];

@@ -24,6 +24,10 @@ describe('every page of employers, bases and positions', () => {
       ['visitor', '/positions'],
       ['visitor', '/positions?kind=internship&need=N_TOILET&need=N_BRAILLE&wage=3000&education=本科&words=编辑'],
       ['visitor', '/positions?words=没有这样的岗位&district=110108'],
+      [
+        'visitor',
+        '/positions?words=tushu 饕餮&feature=F_SEATED_WORK&offer=offers&employer=社会组织&class=none&sort=wage',
+      ],
       ['visitor', `/positions/${cast.published}`],
       ['student', `/positions/${cast.reasoned}`],
       ['visitor', `/positions/${cast.closed}`],
@@ -157,6 +161,23 @@ describe('the board', () => {
     const text = await words('/positions?district=110108&words=编目');
     expect(text).toContain('没有符合这些筛选的岗位');
     expect(text).toContain('去掉“北京市海淀区”，会有 1 个岗位。');
+  });
+
+  test('says behind each choice how many there would be with it', async () => {
+    const text = (await words('/positions?kind=job')).replaceAll(/\s+/g, ' ');
+    const choices = ['就业岗位（4）', '实习见习岗位（1）', '7 天内截止（0）', '社会组织（1）', '6000 元/月起（2）'];
+    for (const choice of choices) expect(text).toContain(choice);
+    expect((await words('/positions')).replaceAll(/\s+/g, ' ')).toContain('可坐姿完成主要工作（已有 1，可安排 0）');
+  });
+
+  test('marks what was looked for as text, says what it left out, and keeps the words in the address of every choice', async () => {
+    const html = await (await site.get('visitor', '/positions?words=tushu 饕餮')).text();
+    expect(html).toContain('<mark>图书</mark>编目员');
+    expect(html).toContain('没有岗位同时符合这些词。下面是不算“饕餮”找到的岗位。');
+    const hostile = await (await site.get('visitor', '/positions?words=%3Cb%3E图书%3C/b%3E&page=1')).text();
+    expect(hostile).toContain('<mark>图书</mark>编目员');
+    expect(hostile).not.toContain('<b>图书');
+    expect(await words('/positions?words=%EF%BC%8C')).toContain('“，”里没有汉字、字母或数字，所以没有按它查找。');
   });
 
   test('sends a page that is not there to the first', async () => {

@@ -4,7 +4,7 @@ import { shippedRulebook } from '../../src/matching/edition.ts';
 import { explain } from '../../src/matching/index.ts';
 import { needsMetNow, qualityOf } from '../../src/positions/index.ts';
 import { canAct, districtOfPosition, isOpenOn } from '../../src/positions/rules.ts';
-import { boardAddress, chosenIn, readBoardFilter } from '../../src/positions/rules-board.ts';
+import { boardAddress, chosenIn, readBoardFilter, sortOf } from '../../src/positions/rules-board.ts';
 import { changedFields, wageText } from '../../src/positions/rules-posting.ts';
 import { forbiddenInReason, forbiddenWords } from '../../src/positions/rules-wording.ts';
 import { needs } from '../../src/reference/index.ts';
@@ -143,20 +143,33 @@ describe('the filter of the board', () => {
 
   test('goes into an address and comes out the same', () => {
     const query =
-      'words=测试&kind=job&district=110105&education=本科&need=N_TOILET&need=N_FLEX&wage=4000&remote=yes&page=3';
+      'words=测试&kind=job&class=计算机类&district=110105&employer=外企&employer=其他&education=本科&need=N_TOILET&need=N_FLEX' +
+      '&feature=F_SEATED_WORK&offer=offers&wage=4000&remote=yes&closing=yes&sort=wage&page=3';
     const filter = read(query);
     const address = boardAddress(filter, { page: filter.page });
     expect(read(address.split('?')[1] ?? '')).toEqual(filter);
-    expect(chosenIn(filter)).toHaveLength(8);
+    expect(chosenIn(filter)).toHaveLength(13);
   });
 
   test('takes what is wrong for not asked, and knows nothing of disability', () => {
     const filter = read(
-      'kind=x&district=999999&education=博士&need=N_NONE&wage=1&page=-2&category=4&level=1&device=轮椅',
+      'kind=x&district=999999&education=博士&need=N_NONE&wage=1&page=-2&category=4&level=1&device=轮椅' +
+        '&class=x&employer=x&feature=x&offer=x&closing=1&sort=match',
     );
     expect(chosenIn(filter)).toEqual([]);
     expect(boardAddress(filter)).toBe('/positions');
     expect(filter.page).toBe(1);
+  });
+
+  test('is in the order that fits: the best first with words, else the newest', () => {
+    expect(['', 'words=a', 'sort=best', 'words=a&sort=closing'].map((query) => sortOf(read(query)))).toEqual([
+      'newest',
+      'best',
+      'newest',
+      'closing',
+    ]);
+    expect(boardAddress(read('words=a&sort=best'))).toBe('/positions?words=a');
+    expect(boardAddress(read('sort=newest&offer=offers'))).toBe('/positions');
   });
 
   test('begins at its first page when it changes', () => {

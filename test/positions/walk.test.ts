@@ -45,6 +45,7 @@ async function visit(who: string, path: string, view: Parameters<typeof openPage
 const pages: readonly (readonly [who: string, path: (made: typeof cast) => string])[] = [
   ['visitor', () => '/positions'],
   ['visitor', () => '/positions?words=没有&need=N_TOILET&district=110108'],
+  ['visitor', () => '/positions?words=tushu 饕餮&feature=F_SEATED_WORK&offer=offers'],
   ['visitor', ({ published }) => `/positions/${published}`],
   ['chaoyang', ({ waiting }) => `/positions/${waiting}`],
   ['chaoyang', () => '/positions/manage'],

@@ -9,15 +9,16 @@ import type { Tables } from '../../src/db/tables.ts';
 import type { Deps } from '../../src/deps.ts';
 import { addEmployer, type NewEmployer } from '../../src/organizations/index.ts';
 import { postPosition, type NewPosting } from '../../src/positions/index.ts';
+import { boardSearch } from '../support/board-search.ts';
 
-/** A house without a search engine and without mail, whose clock stands where a test puts it: 2026-11-22 in 北京. */
+/** A house whose engine knows the board only, without mail, whose clock stands where a test puts it: 2026-11-22 in 北京. */
 export type House = Deps & { readonly clock: { pass: (days: number) => void } };
 
 export function makeHouse(db: Kysely<Tables>): House {
   let at = Date.parse('2026-11-22T10:00:00+08:00');
   return {
     db,
-    search: {} as Deps['search'],
+    search: boardSearch(db),
     mail: { send: async () => undefined },
     keys: makeKeys([Buffer.alloc(32, 7)]),
     config: readConfig({ LOG_LEVEL: 'silent' }),

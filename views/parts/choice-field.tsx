@@ -17,7 +17,7 @@ export function SelectField({ options, value, none, width = 'full', ...field }: 
     <Field {...field}>
       <span class={width === 'full' ? 'select' : `select ${width}`}>
         <select
-          id={field.name}
+          id={field.id ?? field.name}
           name={field.name}
           aria-invalid={field.problem ? 'true' : undefined}
           aria-describedby={describedBy(field)}
@@ -45,7 +45,7 @@ export function Radios({ options, value, inline, ...field }: GroupProps & { valu
           <Choice
             kind="radio"
             name={field.name}
-            id={optionId(field.name, index)}
+            id={optionId(field.id ?? field.name, index)}
             option={option}
             chosen={option.value === value}
           />
@@ -64,7 +64,7 @@ export function Checkboxes({ options, values, inline, ...field }: GroupProps & {
           <Choice
             kind="checkbox"
             name={field.name}
-            id={optionId(field.name, index)}
+            id={optionId(field.id ?? field.name, index)}
             option={option}
             chosen={values.includes(option.value)}
           />
@@ -74,7 +74,7 @@ export function Checkboxes({ options, values, inline, ...field }: GroupProps & {
   );
 }
 
-const optionId = (name: string, index: number) => (index === 0 ? name : `${name}-${index + 1}`);
+const optionId = (id: string, index: number) => (index === 0 ? id : `${id}-${index + 1}`);
 
 type ChoiceProps = {
   kind: 'radio' | 'checkbox';

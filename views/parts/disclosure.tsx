@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx';
 
-/** More for those who want it; never what everybody needs. */
-export function Disclosure({ summary, children }: { summary: Child; children?: Child }) {
+type Props = { summary: Child; open?: boolean; children?: Child };
+
+/** More for those who want it; never what everybody needs. `open` where something in it is chosen. */
+export function Disclosure({ summary, open, children }: Props) {
   return (
-    <details>
+    <details open={open}>
       <summary>{summary}</summary>
       {children}
     </details>

@@ -7,6 +7,8 @@ import { sayProblem } from './problem-words.ts';
 export type FieldProps = {
   page: Page;
   name: string;
+  /** Only where several forms of one page have a field of that name. */
+  id?: string;
   label: Child;
   hint?: Child;
   problem?: Problem | undefined;
@@ -17,24 +19,31 @@ export type FieldProps = {
 /** The ids that describe the control, for its aria-describedby. */
 export function describedBy({
   name,
+  id = name,
   hint,
   problem,
-}: Pick<FieldProps, 'name' | 'hint' | 'problem'>): string | undefined {
-  const ids = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean);
+}: Pick<FieldProps, 'name' | 'id' | 'hint' | 'problem'>): string | undefined {
+  const ids = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean);
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
 /** Hint and problem, which stand between the label and the control. */
-export function FieldNotes({ page, name, hint, problem }: Pick<FieldProps, 'page' | 'name' | 'hint' | 'problem'>) {
+export function FieldNotes({
+  page,
+  name,
+  id = name,
+  hint,
+  problem,
+}: Pick<FieldProps, 'page' | 'name' | 'id' | 'hint' | 'problem'>) {
   return (
     <>
       {hint && (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {problem && (
-        <p class="problem" id={`${name}-problem`}>
+        <p class="problem" id={`${id}-problem`}>
           <span class="vh">{page.words.parts.errorPrefix}</span>
           {sayProblem(page.words, problem)}
         </p>
@@ -47,7 +56,7 @@ export function FieldNotes({ page, name, hint, problem }: Pick<FieldProps, 'page
 export function Field({ children, ...field }: FieldProps & { children?: Child }) {
   return (
     <div class={field.problem ? 'field wrong' : 'field'}>
-      <label for={field.name}>
+      <label for={field.id ?? field.name}>
         {field.label}
         {field.optional && field.page.words.parts.optional}
       </label>

@@ -8,6 +8,8 @@ type Props = {
   page: Page;
   action: string;
   name: string;
+  /** Tells it from the other questions of the page. */
+  id: string;
   question: Child;
   hint?: Child;
   options: readonly Option[];
@@ -16,12 +18,21 @@ type Props = {
 };
 
 /** One question with its own button: answered and saved by itself. */
-export function Question({ page, action, name, question, hint, options, value, save }: Props) {
+export function Question({ page, action, name, id, question, hint, options, value, save }: Props) {
   return (
     <div class="panel">
       <Form page={page} action={action}>
         <div class="asking">
-          <Radios page={page} name={name} label={question} hint={hint} options={options} value={value ?? null} inline />
+          <Radios
+            page={page}
+            name={name}
+            id={id}
+            label={question}
+            hint={hint}
+            options={options}
+            value={value ?? null}
+            inline
+          />
           <div class="actions">
             <Button kind="secondary">{save}</Button>
           </div>

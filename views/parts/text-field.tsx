@@ -35,7 +35,7 @@ export function TextField({ kind = 'text', value, autocomplete, width = 'full', 
       <input
         {...kinds[kind]}
         class={look}
-        id={field.name}
+        id={field.id ?? field.name}
         name={field.name}
         value={kind === 'file' || kind === 'password' ? undefined : (value ?? undefined)}
         autocomplete={autocomplete}
@@ -59,7 +59,7 @@ export function TextArea({
     <Field {...field}>
       <textarea
         class="box"
-        id={field.name}
+        id={field.id ?? field.name}
         name={field.name}
         rows={rows}
         lang={lang}

@@ -1,13 +1,14 @@
 import type { Board } from '../../src/positions/reads-board.ts';
-import type { BoardFilter, Chosen } from '../../src/positions/rules-board.ts';
-import { regionName, type NeedId, type Region, type RegionCode } from '../../src/reference/index.ts';
+import type { BoardFilter, Chosen, sortOf } from '../../src/positions/rules-board.ts';
+import { regionName, type NeedId } from '../../src/reference/index.ts';
 import { Frame } from '../frame.tsx';
-import { needName } from '../names.ts';
+import { featureName, needName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { ButtonLink } from '../parts/button.tsx';
 import { Chips } from '../parts/chips.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Pager } from '../parts/pager.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Results } from '../parts/panel.tsx';
 import { RowList } from '../parts/position-row.tsx';
 import { BoardFilterForm } from './board-filter.tsx';
@@ -19,11 +20,15 @@ export type BoardView = {
   readonly filter: BoardFilter;
   /** The active filters, each with the address without it. */
   readonly chosen: readonly (Chosen & { readonly href: string })[];
-  readonly districts: readonly Region[];
+  /** The order that they are in. */
+  readonly sort: ReturnType<typeof sortOf>;
   /** The needs that the filter offers; one that is chosen comes along whatever it is. */
   readonly needs: readonly NeedId[];
+  /** Names of 专业类. */
+  readonly classes: readonly string[];
   readonly wages: readonly number[];
-  readonly city: RegionCode | null;
+  readonly offers: readonly BoardFilter['offer'][];
+  readonly soonDays: number;
   readonly today: string;
   readonly href: (number: number) => string;
   /** Only where nothing was found: what would help most, and how many there are at all. */
@@ -33,17 +38,17 @@ export type BoardView = {
   } | null;
 };
 
-/** Every position that one can apply for, newest first. Anybody may read it. */
+/** Every position that one can apply for, as the filter asks. Anybody may read it. */
 export function BoardPage(view: BoardView) {
   const { page, board, filter, chosen } = view;
   const words = page.words.positions.board;
   const internships = filter.kind === 'internship';
-  const chips = chosen.map((one) => ({ label: chosenName(page, one), href: one.href }));
+  const chips = chosen.map((one) => ({ label: chosenName(view, one), href: one.href }));
   return (
     <Frame
       page={page}
       title={internships ? words.internships : words.title}
-      lead={words.lead(board.count)}
+      lead={words.lead(board.count, words.sortedBy[view.sort])}
       counted
       current={internships ? 'internships' : 'positions'}
       number={board.page}
@@ -54,12 +59,13 @@ export function BoardPage(view: BoardView) {
           <div>
             <h2 class="vh">{words.list}</h2>
             <div class="stack">
+              <WordsTaken view={view} />
               {board.cards.length === 0 ? (
                 <Nothing view={view} />
               ) : (
                 <RowList ordered>
                   {board.cards.map((card) => (
-                    <PositionLine page={page} card={card} city={view.city} today={view.today} />
+                    <PositionLine page={page} card={card} marks={card.marks} city={board.city} today={view.today} />
                   ))}
                 </RowList>
               )}
@@ -72,8 +78,22 @@ export function BoardPage(view: BoardView) {
   );
 }
 
+/** What became of the words, where not all of them were looked for as they were typed. */
+function WordsTaken({ view: { page, board } }: { view: BoardView }) {
+  const words = page.words.positions.board;
+  const { beyond, leftOut, near, empty } = board.words;
+  return (
+    <>
+      {leftOut.length > 0 && <Notice>{words.leftOut(leftOut)}</Notice>}
+      {near.length > 0 && <Notice>{words.near(near)}</Notice>}
+      {empty !== null && <Notice>{words.empty(empty)}</Notice>}
+      {beyond.length > 0 && <Notice>{words.beyond(beyond)}</Notice>}
+    </>
+  );
+}
+
 /** An active filter in words. */
-export function chosenName(page: Page, chosen: Chosen): string {
+function chosenName({ page, soonDays }: Pick<BoardView, 'page' | 'soonDays'>, chosen: Chosen): string {
   const { board } = page.words.positions;
   const { official } = page.words;
   switch (chosen.part) {
@@ -81,21 +101,30 @@ export function chosenName(page: Page, chosen: Chosen): string {
       return board.chipWords(chosen.value);
     case 'kind':
       return official.kinds[chosen.value];
+    case 'class':
+      return chosen.value === 'none' ? board.openToAll : chosen.value;
     case 'district':
       return chosen.value === 'other' ? board.otherPlaces : regionName(chosen.value);
+    case 'employer':
+      return official.employerKinds[chosen.value];
     case 'education':
-      return board.chipEducation(official.educations[chosen.value]);
+      return board.enough(official.educations[chosen.value]);
     case 'need':
       return needName(page, chosen.value);
+    case 'feature':
+      return board.chipFeature(featureName(page, chosen.value), board.offers[chosen.offer]);
     case 'wage':
       return board.wageFrom(chosen.value);
     case 'remote':
       return board.remote;
+    case 'closing':
+      return board.closingSoon(soonDays);
   }
 }
 
 /** What is empty, and the smallest change that would help. */
-function Nothing({ view: { page, help } }: { view: BoardView }) {
+function Nothing({ view }: { view: BoardView }) {
+  const { page, help } = view;
   const words = page.words.positions.board;
   if (help === null || help.all === 0) {
     return (
@@ -126,7 +155,7 @@ function Nothing({ view: { page, help } }: { view: BoardView }) {
       </EmptyState>
     );
   }
-  const name = chosenName(page, removal);
+  const name = chosenName(view, removal);
   return (
     <EmptyState
       title={words.none}

@@ -80,6 +80,7 @@ function Acts({ view: { page, own, mayPost } }: { view: ManageView }) {
         {words.manage.post}
       </ButtonLink>
       {!own && <ButtonLink href={page.to('/organizations')}>{words.manage.organizations}</ButtonLink>}
+      {!own && <ButtonLink href={page.to('/lists')}>{page.words.lists.toAll}</ButtonLink>}
     </Actions>
   );
 }

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { PositionCard } from '../../src/positions/reads-cards.ts';
 import { covers, regionName, regionShortName, type RegionCode } from '../../src/reference/index.ts';
 import { wageName } from '../names.ts';
@@ -38,15 +39,18 @@ export function payName(
 export function Employer({
   page,
   card,
+  name = null,
 }: {
   page: Page;
   card: Pick<PositionCard, 'employerName' | 'employerKind' | 'baseName'>;
+  /** The name with marks in it. */
+  name?: Child;
 }) {
   const { official, bases } = page.words;
   return (
     <Dots
       items={[
-        <Zh page={page}>{card.employerName}</Zh>,
+        <Zh page={page}>{name ?? card.employerName}</Zh>,
         card.baseName === null ? official.employerKinds[card.employerKind] : bases.kicker,
       ]}
     />

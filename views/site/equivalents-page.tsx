@@ -46,7 +46,9 @@ export function EquivalentsPage({ page, equivalents, mayKeep, given, problems, f
         />
         <Section title={t.standing}>
           {standing.length === 0 ? (
-            <EmptyState title={t.empty}>{t.emptyText}</EmptyState>
+            <EmptyState title={t.empty} level={3}>
+              {t.emptyText}
+            </EmptyState>
           ) : (
             <Standing page={page} rows={standing} mayKeep={mayKeep} />
           )}

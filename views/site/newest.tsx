@@ -13,7 +13,9 @@ export function Newest({ page, home }: { page: Page; home: Home }) {
   if (newest.length === 0) {
     return (
       <Section title={t.newest}>
-        <EmptyState title={t.nothingOpen}>{t.nothingOpenText}</EmptyState>
+        <EmptyState title={t.nothingOpen} level={3}>
+          {t.nothingOpenText}
+        </EmptyState>
       </Section>
     );
   }

@@ -20,6 +20,9 @@ const paths: Record<DoorKey, string> = {
   exports: '/exports',
   accounts: '/accounts',
   equivalents: '/equivalents',
+  runs: '/runs',
+  fairness: '/fairness',
+  editions: '/editions',
   settings: '/settings',
   audit: '/audit',
   myPositions: '/my/positions',
@@ -37,6 +40,9 @@ const staff: readonly DoorKey[] = [
   'exports',
   'bases',
   'accounts',
+  'runs',
+  'fairness',
+  'editions',
   'equivalents',
 ];
 

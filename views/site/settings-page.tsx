@@ -55,6 +55,11 @@ export function SettingsPage({ page, given, problems, cities }: Props) {
             <Button>{t.save}</Button>
           </Actions>
         </Form>
+        <p>
+          <a class="link" href={page.to('/settings/search')}>
+            {page.words.search.title}
+          </a>
+        </p>
       </div>
     </Frame>
   );

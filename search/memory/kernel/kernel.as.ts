@@ -205,6 +205,33 @@ function insert(ordinals: usize, fits: usize, found: i32, k: i32, ordinal: i32, 
   return found < k ? found + 1 : k;
 }
 
+/**
+ * The documents that pass with exactly this sum, ascending, at most `most`: for long answers, where taking the best one by
+ * one would move each of them past many others. Writes ordinals (i32); returns how many.
+ */
+export function withSum(program: usize, blocks: i32, fit: i32, most: i32, ordinals: usize): i32 {
+  const criteria = criteriaOf(program);
+  let found = 0;
+  for (let i = 0; i < blocks; i++) {
+    const block = <usize>i << 4;
+    const its = passing(program, block);
+    if (!v128.any_true(its)) continue;
+    addUp(program, criteria, its, block);
+    const same = v128.andnot(above(its, fit - 1), above(its, fit));
+    if (!v128.any_true(same)) continue;
+    for (let lane = 0; lane < 4; lane++) {
+      let rest = laneOf(same, lane);
+      while (rest != 0) {
+        if (found == most) return found;
+        store<i32>(ordinals + (<usize>found << 2), (i << 7) + (lane << 5) + ctz(rest));
+        rest &= rest - 1;
+        found++;
+      }
+    }
+  }
+  return found;
+}
+
 /** How many documents pass. */
 export function count(program: usize, blocks: i32): i32 {
   let total = 0;
