@@ -1,3 +1,4 @@
+import type { BoardFound, BoardQuery } from './board.ts';
 import type { PositionDocument, StudentDocument } from './documents.ts';
 
 /** A condition on one document. */
@@ -73,10 +74,23 @@ export type Found<H extends Hit = Hit> = {
   readonly counts: Counts | null;
 };
 
-/** The port. Every engine behind it finds exactly what brute force over the rules would. */
-export type Search = {
+/** What is asked about positions. */
+export type Asked = {
   /** Can it answer for this edition at once? */
   readonly ready: (edition: string) => boolean;
+  /** Order: class, fit descending, quality descending, id ascending. */
+  readonly positionsFor: (query: PositionQuery, paging: Paging) => Promise<Found>;
+  /** Order: best class that one feature would give, fit descending, quality descending, id ascending. */
+  readonly nearMisses: (query: PositionQuery, paging: Paging) => Promise<Found<NearMissHit>>;
+  /** For each id its place (from 1) among all candidates in the order of `positionsFor`; missing: no candidate. */
+  readonly ranksOf: (query: PositionQuery, ids: readonly number[]) => Promise<ReadonlyMap<number, number>>;
+};
+
+/** The positions of one edition as they were at a moment, to be sent to another thread and asked there. */
+export type SharedDocuments = { readonly edition: string; readonly held: unknown };
+
+/** The port. Every engine behind it finds exactly what brute force over the rules would. */
+export type Search = Asked & {
   /** Gets ready for an edition; the first question would do it too, and wait. */
   readonly prepare: (edition: string) => Promise<void>;
   /** Lets go of what it holds for an edition. */
@@ -85,14 +99,12 @@ export type Search = {
   readonly catchUp: () => Promise<void>;
   /** Reads everything anew; what there is answers until the new is whole. */
   readonly rebuild: () => Promise<void>;
-  /** Order: class, fit descending, quality descending, id ascending. */
-  readonly positionsFor: (query: PositionQuery, paging: Paging) => Promise<Found>;
   /** Order: class, fit descending, opportunities ascending, id ascending. */
   readonly studentsFor: (query: StudentQuery, paging: Paging) => Promise<Found>;
-  /** Order: best class that one feature would give, fit descending, quality descending, id ascending. */
-  readonly nearMisses: (query: PositionQuery, paging: Paging) => Promise<Found<NearMissHit>>;
-  /** For each id its place (from 1) among all candidates in the order of `positionsFor`; missing: no candidate. */
-  readonly ranksOf: (query: PositionQuery, ids: readonly number[]) => Promise<ReadonlyMap<number, number>>;
+  /** Its positions for the threads of a long run: `openShared` opens them. */
+  readonly share: (edition: string) => Promise<SharedDocuments>;
+  /** The public board: words, filter, counts, order and page. It knows no edition and nothing of who asks. */
+  readonly browse: (query: BoardQuery) => Promise<BoardFound>;
   readonly close: () => Promise<void>;
 };
 

@@ -1,15 +1,17 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
+import type { PoolConfig } from 'pg';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import {
   candidatesFor,
+  cohortLines,
+  lineOf,
   matchesFor,
   nearMissesFor,
   positionForCandidates,
   studentForMatches,
-  type Match,
-  type Opening,
+  type LineFound,
 } from '../matching/index.ts';
 
 export type MatchOptions = {
@@ -21,77 +23,44 @@ export type MatchOptions = {
   readonly out: string | null;
 };
 
-type Line = { readonly match: Match; readonly rank: number; readonly openings?: readonly Opening[] };
-
 /**
  * Writes matches, one JSON object a line: of one student, of all students in the order of their serials, or the
- * candidates of one position. Near misses follow the matches of each student. Returns how many lines were written.
+ * candidates of one position. Near misses follow the matches of each student. `target` is the database for threads.
  */
-export async function runMatch(deps: Deps, options: MatchOptions, print: (text: string) => void): Promise<number> {
-  const ctx = { ...deps, actor: { kind: 'system', name: 'command line' } as const };
+export async function runMatch(
+  deps: Deps,
+  target: PoolConfig,
+  options: MatchOptions,
+  print: (text: string | Uint8Array) => void,
+): Promise<void> {
   const out = options.out === null ? null : createWriteStream(options.out);
-  let lines = 0;
-  const write = async (line: Line) => {
-    lines += 1;
-    const text = `${JSON.stringify(lineOf(line))}\n`;
-    if (out) await put(out, text);
-    else print(text);
-  };
-  if (options.position !== null) {
-    const position = await positionForCandidates(ctx, options.position);
-    const { matches } = await candidatesFor(ctx, position, { offset: 0, limit: options.top });
-    for (const each of matches) await write(each);
+  const write = async (lines: string | Uint8Array) => (out ? put(out, lines) : print(lines));
+  if (options.all) {
+    const { top, nearMisses } = options;
+    for await (const lines of cohortLines(deps, target, { top, nearMisses })) await write(lines);
   } else {
-    for await (const number of options.all ? everyStudent(deps) : [options.student ?? '']) {
-      const student = await studentForMatches(ctx, number);
-      const { matches } = await matchesFor(ctx, student, { offset: 0, limit: options.top });
-      for (const each of matches) await write(each);
-      if (!options.nearMisses) continue;
-      for (const each of await nearMissesFor(ctx, student, { offset: 0, limit: options.top })) await write(each);
-    }
+    for (const each of await linesFor(deps, options)) await write(`${JSON.stringify(lineOf(each))}\n`);
   }
   if (out) {
     out.end();
     await once(out, 'finish');
   }
-  return lines;
 }
 
-/** One match as data: the keys of the format, in its order. */
-function lineOf({ match, rank, openings }: Line) {
-  const { student, position, class: its, fit, quality, flags, needs, criteria } = match;
-  return {
-    student,
-    position,
-    rank,
-    class: its,
-    fit,
-    quality,
-    flags,
-    needs,
-    criteria,
-    ...(openings ? { would_open: openings } : {}),
-  };
-}
-
-async function* everyStudent(deps: Deps): AsyncGenerator<string> {
-  for (let after = 0; ;) {
-    const rows = await deps.db
-      .selectFrom('students')
-      .select(['id', 'number'])
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(500)
-      .execute();
-    for (const row of rows) yield row.number;
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.id;
+async function linesFor(deps: Deps, options: MatchOptions): Promise<readonly LineFound[]> {
+  const ctx = { ...deps, actor: { kind: 'system', name: 'command line' } as const };
+  const paging = { offset: 0, limit: options.top };
+  if (options.position !== null) {
+    const position = await positionForCandidates(ctx, options.position);
+    return (await candidatesFor(ctx, position, paging)).matches;
   }
+  const student = await studentForMatches(ctx, options.student ?? '');
+  const { matches } = await matchesFor(ctx, student, paging);
+  return options.nearMisses ? [...matches, ...(await nearMissesFor(ctx, student, paging))] : matches;
 }
 
-async function put(out: WriteStream, text: string): Promise<void> {
-  if (!out.write(text)) await once(out, 'drain');
+async function put(out: WriteStream, lines: string | Uint8Array): Promise<void> {
+  if (!out.write(lines)) await once(out, 'drain');
 }
 
 /** What was asked for is not there: said with its number. */

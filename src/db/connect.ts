@@ -8,6 +8,8 @@ import { typeParsers } from './type-parsers.ts';
 export type Connected = {
   readonly db: Kysely<Tables>;
   readonly pool: Pool;
+  /** How another thread of this process reaches the same database. */
+  readonly target: PoolConfig;
   /** Null with a DATABASE_URL. */
   readonly embedded: Embedded | null;
   /** Closes the pool; stops the private server when nobody else uses it. */
@@ -49,7 +51,7 @@ export async function connect(options: ConnectOptions): Promise<Connected> {
   };
   try {
     if (!embedded) await checkServer(pool);
-    return { db, pool, embedded, close };
+    return { db, pool, target, embedded, close };
   } catch (error) {
     await close();
     throw error;

@@ -7,7 +7,9 @@ type Reader = Pick<Ctx, 'db'>;
 /** The facts of positions as their rows stand now. `where` picks the rows; without it all of them. */
 export async function positionFactsOf(ctx: Reader, ids: readonly number[]): Promise<PositionFacts[]> {
   if (ids.length === 0) return [];
-  const rows = await positionRows(ctx).where('positions.id', 'in', ids).execute();
+  const rows = await positionRows(ctx)
+    .where(sql<boolean>`positions.id = any(${ids}::int[])`)
+    .execute();
   return rows.map(toPositionFacts);
 }
 
@@ -77,7 +79,9 @@ function toPositionFacts(row: PositionFactsRow): PositionFacts {
 
 export async function studentFactsOf(ctx: Reader, ids: readonly number[]): Promise<StudentFacts[]> {
   if (ids.length === 0) return [];
-  const rows = await studentRows(ctx).where('students.id', 'in', ids).execute();
+  const rows = await studentRows(ctx)
+    .where(sql<boolean>`students.id = any(${ids}::int[])`)
+    .execute();
   return rows.map(toStudentFacts);
 }
 

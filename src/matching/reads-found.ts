@@ -10,14 +10,15 @@ export type Counts = Readonly<Record<Class, number>>;
 
 /**
  * Pages through what an engine finds and keeps what still stands when the rows are read again: `examine` gets hits and
- * gives back what may be shown, in their order. What was dropped is filled up with the hits that follow.
+ * gives back what may be shown, in their order. What was dropped is filled up with the hits that follow. Counts are
+ * nought where the paging says that they are not wanted.
  */
 export async function collect<H extends Hit, T>(
   paging: Paging,
   find: (paging: Paging) => Promise<Found<H>>,
   examine: (hits: readonly H[]) => Promise<readonly T[]>,
 ): Promise<{ kept: T[]; counts: Counts }> {
-  const first = await find({ ...paging, count: true });
+  const first = await find({ count: true, ...paging });
   const kept = [...(await examine(first.hits))];
   let seen = first.hits.length;
   for (let last = first.hits.length; last > 0 && kept.length < paging.limit;) {

@@ -1,4 +1,4 @@
-import type { Hit, Paging, PositionQuery } from '../../search/index.ts';
+import type { Found, Hit, NearMissHit, Paging, PositionQuery } from '../../search/index.ts';
 import { may } from '../accounts/policy.ts';
 import { today, type Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
@@ -35,11 +35,22 @@ export async function matchesFor(
   await ctx.search.catchUp();
   const book = await currentBook(ctx);
   const query = positionQueryFor(book, student, today(ctx));
-  const explainHers = explainFor(book, student, today(ctx));
-  const { kept, counts } = await collect(
+  return matchesAmong(
     paging,
     (part) => ctx.search.positionsFor(query, part),
-    async (hits) => eachPosition(ctx, hits, (position, hit) => standing(explainHers(position), hit)),
+    (ids) => positionFactsOf(ctx, ids),
+    explainFor(book, student, today(ctx)),
+  );
+}
+
+type Find<H extends Hit> = (paging: Paging) => Promise<Found<H>>;
+type ReadAgain = (ids: readonly number[]) => Promise<readonly PositionFacts[]>;
+type Explain = ReturnType<typeof explainFor>;
+
+/** What stands of what an engine finds when the rows are read again. */
+export async function matchesAmong(paging: Paging, find: Find<Hit>, read: ReadAgain, explainHers: Explain) {
+  const { kept, counts } = await collect(paging, find, (hits) =>
+    eachPosition(read, hits, (position, hit) => standing(explainHers(position), hit)),
   );
   return { matches: rank(kept, paging, counts), counts };
 }
@@ -49,22 +60,40 @@ export async function nearMissesFor(ctx: Ctx, student: StudentFacts, paging: Pag
   await ctx.search.catchUp();
   const book = await currentBook(ctx);
   const query = positionQueryFor(book, student, today(ctx));
-  const { kept } = await collect(
+  return nearMissesAmong(
     paging,
     (part) => ctx.search.nearMisses(query, part),
-    async (hits) => {
-      const ranks = await ctx.search.ranksOf(
-        query,
-        hits.map((hit) => hit.id),
-      );
-      return eachPosition(ctx, hits, (position, hit) => {
-        const found = standing(explainPair(ctx, book, student, position), hit);
-        const openings = openingsFor(book, student, position);
-        const at = ranks.get(hit.id);
-        return found && at && openings.length > 0 ? { ...found, openings, rank: at } : null;
-      });
+    (ids) => positionFactsOf(ctx, ids),
+    explainFor(book, student, today(ctx)),
+    {
+      ranksOf: (ids) => ctx.search.ranksOf(query, ids),
+      openingsOf: (position) => openingsFor(book, student, position),
     },
   );
+}
+
+type Near = {
+  readonly ranksOf: (ids: readonly number[]) => Promise<ReadonlyMap<number, number>>;
+  readonly openingsOf: (position: PositionFacts) => readonly Opening[];
+};
+
+/** The same for near misses, which have a place among all candidates and what would open them. */
+export async function nearMissesAmong(
+  paging: Paging,
+  find: Find<NearMissHit>,
+  read: ReadAgain,
+  explainHers: Explain,
+  { ranksOf, openingsOf }: Near,
+): Promise<RankedNearMiss[]> {
+  const { kept } = await collect(paging, find, async (hits) => {
+    const ranks = await ranksOf(hits.map((hit) => hit.id));
+    return eachPosition(read, hits, (position, hit) => {
+      const found = standing(explainHers(position), hit);
+      const openings = openingsOf(position);
+      const at = ranks.get(hit.id);
+      return found && at && openings.length > 0 ? { ...found, openings, rank: at } : null;
+    });
+  });
   return kept;
 }
 
@@ -81,10 +110,14 @@ export async function refusedPositionsFor(
     paging,
     (part) => ctx.search.positionsFor(query, part),
     async (hits) =>
-      eachPosition(ctx, hits, (position, hit) => {
-        const match = explainPair(ctx, book, student, position);
-        return 'refused' in match ? { id: hit.id, refused: match.refused } : null;
-      }),
+      eachPosition(
+        (ids) => positionFactsOf(ctx, ids),
+        hits,
+        (position, hit) => {
+          const match = explainPair(ctx, book, student, position);
+          return 'refused' in match ? { id: hit.id, refused: match.refused } : null;
+        },
+      ),
   );
   return { refused: kept, count: total(counts) };
 }
@@ -125,14 +158,11 @@ function explainPair(ctx: Ctx, book: Rulebook, student: StudentFacts, position: 
 
 /** Reads the rows of hits again and examines each, in the order of the hits; what is gone or gives null is left out. */
 async function eachPosition<H extends Hit, T extends object>(
-  ctx: Ctx,
+  read: ReadAgain,
   hits: readonly H[],
   examine: (position: PositionFacts, hit: H) => T | null,
 ): Promise<T[]> {
-  const facts = await positionFactsOf(
-    ctx,
-    hits.map((hit) => hit.id),
-  );
+  const facts = await read(hits.map((hit) => hit.id));
   const byId = new Map(facts.map((each) => [each.serial, each]));
   return hits.flatMap((hit) => {
     const position = byId.get(hit.id);

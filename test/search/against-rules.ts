@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Hit, Search } from '../../search/index.ts';
+import type { Asked, Hit, Search } from '../../search/index.ts';
 import { classes, type PositionFacts, type StudentFacts } from '../../src/matching/facts.ts';
 import type { Match } from '../../src/matching/match.ts';
 import { positionQueryFor, studentQueryFor } from '../../src/matching/queries.ts';
@@ -45,9 +45,15 @@ const countsOf = (all: readonly { match: Match }[]) =>
 
 type World = { readonly students: readonly StudentFacts[]; readonly positions: readonly PositionFacts[] };
 
-/** Holds every answer of an engine about a world against brute force over the rules. */
-export async function expectSameAsRules(book: Rulebook, search: Search, world: World, today: string): Promise<void> {
+/** Holds every answer of an engine about positions against brute force over the rules; a page for each student. */
+export async function expectPositionsAsRules(
+  book: Rulebook,
+  open: () => Asked,
+  world: World,
+  today: string,
+): Promise<void> {
   for (const student of world.students) {
+    const search = open();
     const query = positionQueryFor(book, student, today);
     const right = positionsByRules(book, student, world.positions, today);
     const all = await search.positionsFor(query, { offset: 0, limit: 1000, count: true });
@@ -77,6 +83,11 @@ export async function expectSameAsRules(book: Rulebook, search: Search, world: W
       })),
     );
   }
+}
+
+/** Holds every answer of an engine about a world against brute force over the rules. */
+export async function expectSameAsRules(book: Rulebook, search: Search, world: World, today: string): Promise<void> {
+  await expectPositionsAsRules(book, () => search, world, today);
   for (const position of world.positions.filter((each) => isOpen(each, today))) {
     const right = studentsByRules(book, position, world.students, today);
     const found = await search.studentsFor(studentQueryFor(book, position), { offset: 0, limit: 1000, count: true });

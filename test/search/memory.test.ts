@@ -1,13 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeMemorySearch } from '../../search/index.ts';
 import { shippedRulebook as book } from '../../src/matching/edition.ts';
 import { positionQueryFor } from '../../src/matching/queries.ts';
+import { benchToday, makePosition, makeRandom, makeStudent } from '../bench/world.ts';
 import { worldSource } from '../support/source.ts';
 import { positionArb, studentArb, worldArb, worlds, worldToday } from '../support/world.ts';
-import { expectSameAsRules } from './against-rules.ts';
+import { expectSameAsRules, positionsByRules } from './against-rules.ts';
 
 const slow = 600_000;
+const worldSeed = 41;
 
 describe('the in-process engine', () => {
   test(
@@ -44,6 +47,29 @@ describe('the in-process engine', () => {
       { numRuns: Math.ceil(worlds / 5) },
     );
   });
+
+  test(
+    'finds the same among thousands, in short answers, long ones and pages',
+    async () => {
+      const random = makeRandom(worldSeed);
+      const world = {
+        students: Array.from({ length: 30 }, (_, index) => makeStudent(random, index + 1)),
+        positions: Array.from({ length: 3000 }, (_, index) => makePosition(random, index + 1)),
+      };
+      const search = makeMemorySearch(() => worldSource(book, world).source);
+      for (const student of world.students) {
+        const wanted = positionsByRules(book, student, world.positions, benchToday).map(({ serial }) => serial);
+        const query = positionQueryFor(book, student, benchToday);
+        const ids = async (offset: number, limit: number) =>
+          (await search.positionsFor(query, { offset, limit })).hits.map((hit) => hit.id);
+        expect(await ids(0, 3000)).toEqual(wanted);
+        for (const limit of [1, 20, 256, 257, 700]) expect(await ids(0, limit)).toEqual(wanted.slice(0, limit));
+        expect(await ids(333, 50)).toEqual(wanted.slice(333, 383));
+        expect(await search.ranksOf(query, wanted)).toEqual(new Map(wanted.map((id, index) => [id, index + 1])));
+      }
+    },
+    slow,
+  );
 
   test(
     'still does after any sequence of changes',
@@ -96,4 +122,35 @@ describe('the in-process engine', () => {
     await expectSameAsRules(book, search, world, worldToday);
     expect(world.positions.length).toBe(350);
   });
+
+  test(
+    'what dies while great segments are being joined stays dead in the joined one',
+    async () => {
+      const random = makeRandom(worldSeed);
+      const world = {
+        students: Array.from({ length: 5 }, (_, index) => makeStudent(random, index + 1)),
+        positions: Array.from({ length: 6000 }, (_, index) => makePosition(random, index + 1)),
+      };
+      const kept = worldSource(book, world);
+      const search = makeMemorySearch(() => kept.source);
+      await search.catchUp();
+      await search.prepare(book.edition.digest);
+      for (let wave = 0; wave < 100; wave += 1) {
+        for (let each = 0; each < 64; each += 1) kept.putPosition(makePosition(random, 1 + random.below(6000)));
+        kept.removePosition(1 + random.below(6000));
+        await search.catchUp();
+        await setImmediate();
+      }
+      await search.close();
+      for (const student of world.students) {
+        const { hits } = await search.positionsFor(positionQueryFor(book, student, benchToday), {
+          offset: 0,
+          limit: 6000,
+        });
+        const wanted = positionsByRules(book, student, world.positions, benchToday).map(({ serial }) => serial);
+        expect(hits.map((hit) => hit.id)).toEqual(wanted);
+      }
+    },
+    slow,
+  );
 });

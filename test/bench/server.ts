@@ -1,0 +1,104 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { openPool } from '../../src/db/connect.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { fill } from '../matching/rows.ts';
+import type { BenchRow } from './table.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+type Target = { readonly host: string; readonly port: number; readonly user: string };
+
+/**
+ * The product itself over real tables: the command `match --all` with every row read again, and the memory of the server
+ * process once it holds every position and every student.
+ */
+export async function run(target: Target, students = 30_000, positions = 100_000): Promise<BenchRow[]> {
+  const database = 'bench_server';
+  const own = new pg.Client({ ...target, database: 'postgres' });
+  await own.connect();
+  await own.query(`create database ${database}`);
+  await own.end();
+  const { db } = openPool({ ...target, database });
+  await migrate(db);
+  await fill(db, students, positions);
+  await db.destroy();
+  const folder = await mkdtemp(join(tmpdir(), 'server-'));
+  const url = `postgresql://${target.user}@/${database}?host=${encodeURIComponent(target.host)}&port=${target.port}`;
+  const env = { ...process.env, DATABASE_URL: url, DATA_DIR: folder, SEARCH: 'memory', PORT: '0', LOG_LEVEL: 'error' };
+  try {
+    const started = performance.now();
+    const out = join(folder, 'cohort.jsonl');
+    const command = start(['src/cli.ts', 'match', '--all', '--out', out], env);
+    const [code] = (await once(command, 'exit')) as [number];
+    if (code !== 0) throw new Error(`the command ended with ${code}`);
+    const seconds = (performance.now() - started) / 1000;
+    const { size } = await stat(out);
+    return [
+      {
+        what: `command match --all, ${students} × ${positions}, from start to the last line`,
+        value: seconds,
+        unit: 's',
+      },
+      {
+        what: '… pairs a second, reading and building included',
+        value: (students * positions) / seconds,
+        unit: 'pairs/s',
+      },
+      { what: '… size of the file', value: size / 1e6, unit: 'MB' },
+      { what: 'memory of the server process, everything held', value: await memoryOf(env), unit: 'MB', limit: 350 },
+    ];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Starts the server, asks for pages until the engine has everything, and reads what the system says it holds. */
+async function memoryOf(env: NodeJS.ProcessEnv): Promise<number> {
+  const server = start(['src/main.ts'], env);
+  try {
+    const base = await addressOf(server);
+    for (let most = 0, calm = 0; calm < 5;) {
+      await (await fetch(`${base}/positions`)).text();
+      await sleep(1000);
+      const now = await residentOf(server);
+      calm = now > most * 1.02 ? 0 : calm + 1;
+      most = Math.max(most, now);
+    }
+    return (await residentOf(server)) / 1000;
+  } finally {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+  }
+}
+
+function start(given: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', ...given], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+function addressOf(server: ChildProcess): Promise<string> {
+  let said = '';
+  return new Promise((resolve, reject) => {
+    server.stdout!.on('data', (some: Buffer) => {
+      said += some.toString();
+      const found = /http:\/\/[\d.]+:\d+/.exec(said);
+      if (found) resolve(found[0]);
+    });
+    server.once('exit', () => reject(new Error(`the server did not start: ${said}`)));
+  });
+}
+
+/** Kilobytes that are in memory, as Linux counts them. */
+async function residentOf({ pid }: ChildProcess): Promise<number> {
+  const line = /^VmRSS:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'));
+  return Number(line?.[1]);
+}
