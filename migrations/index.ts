@@ -13,6 +13,9 @@ import * as importRuns from './0011-imports.ts';
 import * as messages from './0012-messages.ts';
 import * as requests from './0013-requests.ts';
 import * as editions from './0014-editions.ts';
+import * as sealedMatches from './0015-sealed-matches.ts';
+import * as searchIndexes from './0016-search-indexes.ts';
+import * as publishedEditions from './0018-published-editions.ts';
 
 /** Every migration by name, in the order in which they run. They only go forward. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +33,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-messages': messages,
   '0013-requests': requests,
   '0014-editions': editions,
+  '0015-sealed-matches': sealedMatches,
+  '0016-search-indexes': searchIndexes,
+  '0018-published-editions': publishedEditions,
 };

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import type { PageSearch } from '../search/index.ts';
 import type { Page } from '../views/page.ts';
 import { ProblemPage, type ProblemKind } from '../views/problem/problem-page.tsx';
 import { accountRoutes, actorOf } from './accounts/index.ts';
@@ -37,7 +38,7 @@ export const routeTable: readonly Route[] = [
   ...siteRoutes,
 ];
 
-type Env = { Variables: { actor: Actor; page: Page } };
+type Env = { Variables: { actor: Actor; page: Page; search: PageSearch | null } };
 const formBytes = 256 * 1024;
 
 /** The product over HTTP: read it from top to bottom to follow one request. */
@@ -52,7 +53,8 @@ export function createApp(deps: Deps, assets: Assets): Hono<Env> {
   app.use(sameOrigin(deps.config.publicUrl));
   app.use(async (c, next) => {
     c.set('actor', await actorOf(deps, c));
-    c.set('page', await makePage(deps, assets, c, c.var.actor));
+    c.set('search', deps.index?.forPage() ?? null);
+    c.set('page', await makePage(deps, assets, c, c.var.actor, c.var.search));
     await next();
   });
   for (const route of routeTable) mount(app, deps, route);
@@ -65,7 +67,7 @@ function mount(app: Hono<Env>, deps: Deps, route: Route): void {
   for (const path of [route.path, route.path === '/' ? '/en' : `/en${route.path}`]) {
     if (route.method === 'POST') app.use(path, bodyLimit({ maxSize: route.bodyLimit ?? formBytes }));
     app.on(route.method, path, async (c) => {
-      const ctx: Ctx = { ...deps, actor: c.var.actor };
+      const ctx: Ctx = { ...deps, search: c.var.search ?? deps.search, actor: c.var.actor };
       if (!may(ctx.actor, route.verb)) throw ctx.actor.kind === 'visitor' ? new SignInNeeded() : new NotFound();
       return route.answer(makeAsk(c, ctx, c.var.page));
     });

@@ -67,6 +67,7 @@ export const policy = {
   'accounts.end': { city_staff: 'any', administrator: 'any' },
   'audit.read': { administrator: 'any' },
   'settings.change': { administrator: 'any' },
+  'index.keep': { administrator: 'any' },
 
   'organizations.read': { ...staff, employer: 'employer', administrator: 'any' },
   'organizations.change': { city_staff: 'any', employer: 'employer' },
@@ -94,9 +95,15 @@ export const policy = {
 
   'matches.read': { ...staffOfPlace, student: 'own' },
   'candidates.read': staffOfPlace,
+  'lists.read': staffOfPlace,
+  'lists.keep': staffOfPlace,
   'requests.make': { student: 'own' },
   'requests.read': staffOfPlace,
   'requests.settle': staffOfPlace,
+  'editions.read': staff,
+  'editions.keep': { city_staff: 'any' },
+  'runs.read': staffOfPlace,
+  'runs.start': staffOfPlace,
 
   'imports.read': { ...staffOfPlace, teacher: 'school' },
   'imports.bring': { ...staffOfPlace, teacher: 'school' },

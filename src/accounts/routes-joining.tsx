@@ -104,6 +104,7 @@ async function postInvitation(ask: Ask): Promise<Response> {
 }
 
 async function postSetup(ask: Ask): Promise<Response> {
+  if (!(await isSetupOpen(ask.ctx))) throw new NotFound();
   const form = await ask.form();
   const read = readForm(form, setupForm);
   const done = read.ok ? await setUp(ask.ctx, read.value.code, read.value, callerOf(ask)) : read;

@@ -15,6 +15,8 @@ export async function takeTry(ctx: Ctx, counted: Counted): Promise<void> {
   const now = ctx.now();
   const key = keyOf(ctx, counted);
   const delays = [...waits[counted.kind]];
+  // Tries without a wait may overtake one another: the clock was read before the row was locked.
+  const free = delays.findIndex((delay) => delay > 0);
   const forgotten = new Date(now.getTime() - forgottenAfter * 1000);
   const taken = await sql`
     insert into throttles as kept (key, tries, tried_at, open_at)
@@ -24,7 +26,7 @@ export async function takeTry(ctx: Ctx, counted: Counted): Promise<void> {
       tried_at = ${now},
       open_at = ${now}::timestamptz + make_interval(secs => (${delays}::int[])[
         case when kept.tried_at < ${forgotten} then 1 else least(kept.tries + 1, ${delays.length}) end])
-    where kept.open_at <= ${now}
+    where kept.open_at <= ${now} or kept.tries <= ${free}
     returning tries`.execute(ctx.db);
   if (taken.rows.length === 0) throw new TooMany(await secondsLeft(ctx, key, now));
 }

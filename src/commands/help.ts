@@ -9,9 +9,19 @@ const lines: Readonly<Record<string, readonly string[]>> = {
     'match --all | --student 编号 | --position 岗位编号 [--top 20] [--near-misses] [--out file.jsonl]',
     '  每行一条匹配（JSON）/ one match a line, as JSON',
   ],
+  verify: [
+    'verify FILE.jsonl | --kept [--report out.json]',
+    '  逐行重新计算 match 写出的匹配，说出哪里不同 / re-run what match wrote and say what differs',
+    '  --kept：重新计算名单里留存的匹配 / the matches that staff keep on lists',
+    '  退出码 0：全部一致；1：有不同，或者读不了 / exit 0 when all are the same, 1 when one differs or cannot be read',
+  ],
   export: [
     'export KIND FILE',
     '  按正式格式导出 / export in the official layout; KIND: annex1 annex2 annex3 register positions annex5',
+  ],
+  reindex: [
+    'reindex',
+    '  在旧的旁边重建搜索索引，建好再换上 / build the search index anew beside the old one, then swap',
   ],
   migrate: ['migrate', '  更新数据库结构 / bring the database up to date'],
   seed: ['seed', '  装入虚构的演示数据（库为空时）/ load invented demo data into an empty database'],

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { SearchTables } from '../../search/index.ts';
 import type { AuditLogTable } from '../audit/tables.ts';
 import type { AccountTables } from '../accounts/tables.ts';
 import type { BaseTables } from '../bases/tables.ts';
@@ -19,7 +20,8 @@ export type Tables = HouseTables &
   PositionTables &
   MatchingTables &
   ImportTables &
-  SiteTables;
+  SiteTables &
+  SearchTables;
 
 export type HouseTables = {
   audit_log: AuditLogTable;

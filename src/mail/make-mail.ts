@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Letter, Mail } from './index.ts';
 
-type Options = { readonly smtpUrl: string | null; readonly from: string; readonly mailbox: string; readonly now: () => Date };
+type Options = {
+  readonly smtpUrl: string | null;
+  readonly from: string;
+  readonly mailbox: string;
+  readonly now: () => Date;
+};
 
 /** Sends by SMTP. Without one, every letter is a file `*.eml` in the mailbox folder, readable by its owner only. */
 export function makeMail(options: Options): Mail {

@@ -2,6 +2,7 @@ import { CandidatesPage } from '../../views/matching/candidates-page.tsx';
 import { NotListedPage } from '../../views/matching/not-listed-page.tsx';
 import { Zh } from '../../views/parts/zh.tsx';
 import { today } from '../ctx.ts';
+import type { Problems } from '../errors.ts';
 import type { Ask } from '../http/ask.ts';
 import { positionCards } from '../positions/index.ts';
 import { writeWorkbook } from '../sheets/index.ts';
@@ -10,17 +11,23 @@ import { noteViews } from './note-views.ts';
 import { othersFacts, pageNumber } from './routes-whom.ts';
 import { candidatesFor, positionForCandidates, refusedStudentsFor } from './reads-candidates.ts';
 import { total } from './reads-found.ts';
+import { listsFor } from './reads-lists.ts';
 import { studentNames } from './reads-names.ts';
 import { refusedPositionsFor } from './reads.ts';
 
-const perPage = 20;
+export const candidatesPerPage = 20;
+const mostLists = 10;
 
-export async function showCandidates(ask: Ask): Promise<Response> {
+/** `problems`: nobody was chosen for a list. */
+export async function showCandidates(ask: Ask, problems: Problems = {}): Promise<Response> {
   const { ctx } = ask;
   const position = await positionForCandidates(ctx, ask.param('number'));
   const [card] = await positionCards(ctx, [position.serial]);
   const number = pageNumber(ask);
-  const found = await candidatesFor(ctx, position, { offset: (number - 1) * perPage, limit: perPage });
+  const found = await candidatesFor(ctx, position, {
+    offset: (number - 1) * candidatesPerPage,
+    limit: candidatesPerPage,
+  });
   const ids = found.matches.map((each) => each.id);
   const names = await studentNames(ctx, ids);
   await noteViews(ctx, 'candidates.read', { kind: 'position', id: position.number }, ids);
@@ -39,10 +46,13 @@ export async function showCandidates(ask: Ask): Promise<Response> {
       })}
       total={count}
       number={number}
-      last={Math.max(1, Math.ceil(count / perPage))}
+      last={Math.max(1, Math.ceil(count / candidatesPerPage))}
       hidden={hidden.count}
+      lists={(await listsFor(ctx, { positionId: position.serial, offset: 0, limit: mostLists })).lists}
+      problems={problems}
       today={today(ctx)}
     />,
+    Object.keys(problems).length > 0 ? 422 : 200,
   );
 }
 
@@ -51,7 +61,10 @@ export async function showNotListedStudents(ask: Ask): Promise<Response> {
   const w = ask.page.words.matching;
   const position = await positionForCandidates(ctx, ask.param('number'));
   const number = pageNumber(ask);
-  const found = await refusedStudentsFor(ctx, position, { offset: (number - 1) * perPage, limit: perPage });
+  const found = await refusedStudentsFor(ctx, position, {
+    offset: (number - 1) * candidatesPerPage,
+    limit: candidatesPerPage,
+  });
   const ids = found.refused.map((each) => each.id);
   const names = await studentNames(ctx, ids);
   await noteViews(ctx, 'candidates.read', { kind: 'position', id: position.number }, ids);
@@ -65,7 +78,7 @@ export async function showNotListedStudents(ask: Ask): Promise<Response> {
       back={{ href: `/positions/${position.number}/candidates`, label: w.candidates }}
       rows={found.refused.map(({ id, refused }) => ({ what: <Zh page={ask.page}>{names.get(id)?.name}</Zh>, refused }))}
       number={number}
-      last={Math.max(1, Math.ceil(found.count / perPage))}
+      last={Math.max(1, Math.ceil(found.count / candidatesPerPage))}
       path={`/positions/${position.number}/candidates/not-listed`}
     />,
   );
@@ -76,7 +89,10 @@ export async function showNotListedPositions(ask: Ask): Promise<Response> {
   const w = ask.page.words.matching;
   const { student, of } = await othersFacts(ask);
   const number = pageNumber(ask);
-  const found = await refusedPositionsFor(ctx, student, { offset: (number - 1) * perPage, limit: perPage });
+  const found = await refusedPositionsFor(ctx, student, {
+    offset: (number - 1) * candidatesPerPage,
+    limit: candidatesPerPage,
+  });
   const cards = new Map(
     (
       await positionCards(
@@ -102,7 +118,7 @@ export async function showNotListedPositions(ask: Ask): Promise<Response> {
         refused,
       }))}
       number={number}
-      last={Math.max(1, Math.ceil(found.count / perPage))}
+      last={Math.max(1, Math.ceil(found.count / candidatesPerPage))}
       path={`/students/${of.number}/matches/not-listed`}
     />,
   );

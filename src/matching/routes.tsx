@@ -19,11 +19,23 @@ import {
   showNotListedPositions,
   showNotListedStudents,
 } from './routes-candidates.tsx';
+import { editionRoutes } from './routes-editions.tsx';
+import { fairnessRoutes } from './routes-fairness.tsx';
 import { showMatch } from './routes-match.tsx';
 import { matchesView } from './routes-matches.ts';
+import { runRoutes } from './routes-runs.tsx';
+import { compareRoutes } from './routes-compare.tsx';
+import { listRoutes } from './routes-lists.tsx';
+import { whyRoutes } from './routes-why.tsx';
 import { requestKinds } from './tables.ts';
 
 export const matchingRoutes: readonly Route[] = [
+  ...editionRoutes,
+  ...runRoutes,
+  ...fairnessRoutes,
+  ...compareRoutes,
+  ...whyRoutes,
+  ...listRoutes,
   page('/my/matches', 'matches.read', async (ask) => {
     const student = await ownFacts(ask.ctx);
     return ask.show(<MatchesPage {...await matchesView(ask.ctx, ask.page, student, null, ask.query)} />);

@@ -36,6 +36,7 @@ export async function ownData(ctx: Ctx): Promise<Record<string, unknown>> {
     ...(await answersOf(ctx, id)),
     requests: await requestsOf(ctx, id),
     messages: await messagesOf(ctx, id),
+    kept_matches: await keptMatchesOf(ctx, id),
     views: await viewsOf(ctx, id),
   };
 }
@@ -80,6 +81,25 @@ async function messagesOf(ctx: Ctx, id: number) {
     created_at: row.created_at,
     answered_at: row.answered_at,
   }));
+}
+
+/** Her matches that staff keep on lists, with what each was made from. */
+async function keptMatchesOf(ctx: Ctx, id: number) {
+  const rows = await ctx.db
+    .selectFrom('match_snapshots as kept')
+    .innerJoin('positions', 'positions.id', 'kept.position_id')
+    .innerJoin('chosen_list_entries as entry', 'entry.snapshot_id', 'kept.id')
+    .innerJoin('chosen_lists as list', 'list.id', 'entry.list_id')
+    .select(['kept.id', 'match_sealed', 'edition_id', 'made_at', 'kept.by_name', 'list.title as list'])
+    .select('positions.number as position')
+    .where('kept.student_id', '=', id)
+    .orderBy('kept.id')
+    .execute();
+  return rows.map(({ id: row, match_sealed, ...rest }) => {
+    const place = { table: 'match_snapshots', column: 'match', row };
+    const { match, student } = JSON.parse(open(ctx.keys, place, match_sealed)) as Record<string, unknown>;
+    return { ...rest, match, facts: student };
+  });
 }
 
 async function answersOf(ctx: Ctx, id: number) {

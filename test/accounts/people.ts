@@ -9,6 +9,7 @@ import type { Tables } from '../../src/db/tables.ts';
 import type { Deps } from '../../src/deps.ts';
 import type { Letter } from '../../src/mail/index.ts';
 import { drainOutbox } from '../../src/outbox/index.ts';
+import { boardSearch } from '../support/board-search.ts';
 
 /** A house to test the door of: its clock stands still until a test moves it, its letters lie in an array. */
 export type House = Deps & {
@@ -23,7 +24,7 @@ export function makeHouse(db: Kysely<Tables>, config: Partial<Config> = {}): Hou
   let at = Date.now();
   const deps: Deps = {
     db,
-    search: {} as Deps['search'],
+    search: boardSearch(db),
     mail: { send: async (letter) => void letters.push(letter) },
     keys: makeKeys([Buffer.alloc(32, 3)]),
     config: { ...readConfig({ LOG_LEVEL: 'silent' }), ...config },

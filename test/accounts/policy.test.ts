@@ -24,6 +24,7 @@ accounts.invite           -       -       -       -       -        -    district
 accounts.end              -       -       -       -       -        -    -              any        any
 audit.read                -       -       -       -       -        -    -              -          any
 settings.change           -       -       -       -       -        -    -              -          any
+index.keep                -       -       -       -       -        -    -              -          any
 organizations.read        -       -       -       -       employer -    any            any        any
 organizations.change      -       -       -       -       employer -    -              any        -
 schools.read              -       -       -       school  -        -    any            any        any
@@ -47,9 +48,15 @@ positions.judge_reason    -       -       -       -       -        -    district
 positions.verify_feature  -       -       -       -       -        -    district       any        -
 matches.read              -       -       own     -       -        -    district       any        -
 candidates.read           -       -       -       -       -        -    district       any        -
+lists.read                -       -       -       -       -        -    district       any        -
+lists.keep                -       -       -       -       -        -    district       any        -
 requests.make             -       -       own     -       -        -    -              -          -
 requests.read             -       -       -       -       -        -    district       any        -
 requests.settle           -       -       -       -       -        -    district       any        -
+editions.read             -       -       -       -       -        -    any            any        -
+editions.keep             -       -       -       -       -        -    -              any        -
+runs.read                 -       -       -       -       -        -    district       any        -
+runs.start                -       -       -       -       -        -    district       any        -
 imports.read              -       -       -       school  -        -    district       any        -
 imports.bring             -       -       -       school  -        -    district       any        -
 exports.take              -       -       -       school  -        -    district       any        -

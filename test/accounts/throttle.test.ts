@@ -47,6 +47,13 @@ test('of fifty tries at once no more get through than one after the other', asyn
   expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(5);
 });
 
+test('a free try whose clock was read before that of one which overtook it is free all the same', async () => {
+  const ctx = as(makeHouse(db), visitor);
+  const earlier = new Date(ctx.now().getTime() - 3);
+  await takeTry(ctx, account);
+  await takeTry({ ...ctx, now: () => earlier }, account);
+});
+
 test('another account, another purpose and an address are counted apart', async () => {
   const ctx = as(makeHouse(db), visitor);
   for (let free = 0; free < 5; free += 1) await takeTry(ctx, account);

@@ -1,18 +1,25 @@
-import type { Match, PositionFacts, Verdict } from '../../src/matching/index.ts';
+import type { Problems } from '../../src/errors.ts';
+import type { ListCard, Match, NeedVerdict, PositionFacts, Verdict } from '../../src/matching/index.ts';
 import { Frame } from '../frame.tsx';
 import { dayName, needName } from '../names.ts';
 import type { Page } from '../page.ts';
-import { Actions, ButtonLink } from '../parts/button.tsx';
+import { Actions, Button, ButtonLink } from '../parts/button.tsx';
+import { Tick } from '../parts/choice-field.tsx';
 import { Dots } from '../parts/dots.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { ErrorSummary } from '../parts/error-summary.tsx';
 import { MarkList } from '../parts/mark-strip.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Pager } from '../parts/pager.tsx';
+import { RowPick } from '../parts/row-pick.tsx';
 import { Section, Sections } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
 import { ClassTag } from '../parts/tag.tsx';
 import { Zh } from '../parts/zh.tsx';
+import { ListsTable } from './lists-page.tsx';
 import { countVerdicts } from './said.ts';
+import { StudentName } from './student-name.tsx';
+import { WhyForm } from './why-form.tsx';
 
 /** A student as a list of candidates names her: nothing about her disability is in it. */
 export type CandidateName = {
@@ -33,6 +40,9 @@ export type CandidatesView = {
   readonly number: number;
   readonly last: number;
   readonly hidden: number;
+  /** Lists for this position, as far as this reader may see them. */
+  readonly lists: readonly ListCard[];
+  readonly problems: Problems;
   readonly today: string;
 };
 
@@ -52,8 +62,10 @@ export function CandidatesPage(view: CandidatesView) {
       lead={w.candidatesLead(total, view.headcount, closing)}
       counted
       number={view.number}
+      wrong={Object.keys(view.problems).length > 0}
     >
       <Sections>
+        <ErrorSummary page={page} problems={view.problems} labels={{ student: page.words.lists.students }} />
         <Notice>{w.candidatesNotice}</Notice>
         {total === 0 ? <EmptyState title={w.noCandidates}>{w.noCandidatesText}</EmptyState> : <List view={view} />}
         {view.hidden > 0 && (
@@ -63,70 +75,89 @@ export function CandidatesPage(view: CandidatesView) {
             </ButtonLink>
           </Section>
         )}
+        <Lists view={view} />
+        <Section id="why" title={page.words.evidence.why.titleHere} lead={page.words.evidence.why.leadFor}>
+          <WhyForm page={page} action={`/positions/${position.number}/why`} name="student" id="why-student" />
+        </Section>
       </Sections>
     </Frame>
   );
 }
 
-function List({ view }: { view: CandidatesView }) {
-  const { page, position } = view;
-  const w = page.words.matching;
-  const heads = w.candidateHeads;
+/** Lists that were made of its candidates. */
+function Lists({ view: { page, lists } }: { view: CandidatesView }) {
+  const w = page.words.lists;
   return (
-    <div class="stack">
-      <Table
-        caption={w.candidatesTitle(view.title)}
-        columns={[
-          { label: heads.student },
-          { label: heads.verdict },
-          { label: heads.needs },
-          { label: heads.fit, numeric: true },
-          { label: heads.opportunities, numeric: true },
-        ]}
-        rows={view.candidates.map((candidate) => ({
-          cells: [
-            <Name page={page} position={position.number} student={candidate.student} />,
-            <ClassTag page={page} matchClass={candidate.match.class} />,
-            <MarkList items={needsSaid(page, candidate.match)} />,
-            <b>{candidate.match.fit}</b>,
-            w.times(candidate.opportunities),
-          ],
-        }))}
-      />
-      <Pager
-        page={page}
-        current={view.number}
-        last={view.last}
-        href={(number) => `/positions/${position.number}/candidates?page=${number}`}
-      />
-      <Actions>
-        <ButtonLink href={page.to(`/positions/${position.number}/candidates.xlsx`)} download>
-          {w.downloadCandidates}
-        </ButtonLink>
-      </Actions>
-    </div>
+    <Section id="lists" title={w.ofPosition} lead={w.ofPositionLead(lists.length)}>
+      {lists.length > 0 && <ListsTable page={page} lists={lists} ofOne />}
+      <ButtonLink href={page.to('/lists')}>{w.toAll}</ButtonLink>
+    </Section>
   );
 }
 
-function Name({ page, position, student }: { page: Page; position: string; student: CandidateName }) {
-  const year = student.graduationYear === null ? null : page.words.official.graduates(student.graduationYear);
+function List({ view }: { view: CandidatesView }) {
+  const { page, position } = view;
+  const { matching, lists } = page.words;
   return (
-    <>
-      <a href={page.to(`/students/${student.number}/matches/${position}`)}>
-        <Zh page={page}>{student.name}</Zh>
-      </a>
-      <p class="small">
-        <Dots
-          items={[
-            student.number,
-            ...(student.major === null ? [] : [<Zh page={page}>{student.major}</Zh>]),
-            ...(year === null ? [] : [year]),
-          ]}
+    <form method="get" action={page.to(`/positions/${position.number}/lists/new`)}>
+      <div class="stack">
+        <Actions>
+          <Button>{lists.add}</Button>
+          <span class="muted">{lists.addHint}</span>
+        </Actions>
+        <Tick name="all" label={lists.wholePage(view.candidates.length)} ticked={false} />
+        <input type="hidden" name="page" value={view.number} />
+        <CandidatesTable view={view} />
+        <Actions>
+          <Button>{lists.add}</Button>
+          <ButtonLink href={page.to(`/positions/${position.number}/candidates.xlsx`)} download>
+            {matching.downloadCandidates}
+          </ButtonLink>
+        </Actions>
+        <Pager
+          page={page}
+          current={view.number}
+          last={view.last}
+          href={(number) => `/positions/${position.number}/candidates?page=${number}`}
         />
-      </p>
-    </>
+      </div>
+    </form>
   );
 }
+
+function CandidatesTable({ view: { page, position, title, candidates } }: { view: CandidatesView }) {
+  const { matching, lists } = page.words;
+  const heads = matching.candidateHeads;
+  return (
+    <Table
+      caption={matching.candidatesTitle(title)}
+      header={1}
+      columns={[
+        { label: lists.pick, short: null, silent: true },
+        { label: heads.student },
+        { label: heads.verdict },
+        { label: heads.needs },
+        { label: heads.fit, numeric: true },
+        { label: heads.opportunities, numeric: true },
+      ]}
+      rows={candidates.map(({ student, match, opportunities }, at) => ({
+        ...(at === 0 ? { id: 'student' } : {}),
+        cells: [
+          <RowPick page={page} name="student" value={student.number} about={student.name} />,
+          <StudentName page={page} position={position.number} student={student} />,
+          <ClassTag page={page} matchClass={match.class} />,
+          <MarkList items={needsSaid(page, match)} />,
+          <b>{match.fit}</b>,
+          matching.times(opportunities),
+        ],
+      }))}
+    />
+  );
+}
+
+/** What is only nice to have says so; all the others are needed. */
+const withImportance = (page: Page, { need, importance }: NeedVerdict): string =>
+  importance === 'nice' ? page.words.evidence.match.nice(needName(page, need)) : needName(page, need);
 
 /** The needs that are not met by name, the others as a count. */
 function needsSaid(page: Page, match: Match): { verdict: Verdict; text: string }[] {
@@ -136,7 +167,7 @@ function needsSaid(page: Page, match: Match): { verdict: Verdict; text: string }
   const { met } = countVerdicts(match.needs);
   const rest = missing.length === 0 ? w.metOf(met) : w.otherMet(met);
   return [
-    ...missing.map((need) => ({ verdict: need.verdict, text: needName(page, need.need) })),
+    ...missing.map((need) => ({ verdict: need.verdict, text: withImportance(page, need) })),
     ...(met > 0 || missing.length === 0 ? [{ verdict: 'met' as const, text: rest }] : []),
   ];
 }

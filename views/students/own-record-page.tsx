@@ -33,6 +33,7 @@ export function OwnRecordPage({ page, record, sections, states }: Props) {
             <ButtonLink href={page.to('/my/disability')} kind="secondary">
               {students.own.disability}
             </ButtonLink>
+            <ButtonLink href={page.to(`/students/${record.number}/annex2`)}>{students.annex2}</ButtonLink>
           </Actions>
         </div>
         {sections.map((section) => (

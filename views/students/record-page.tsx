@@ -34,6 +34,16 @@ export function RecordPage({ page, record, sections }: Props) {
         <Section title={students.staffSection}>
           <Answers page={page} answers={staffAnswers(props)} />
         </Section>
+        <Section title={page.words.exports.kinds.annex2} lead={students.record.annex2Lead}>
+          <Actions>
+            <ButtonLink href={page.to(`/students/${record.number}/annex2`)} kind="secondary">
+              {students.annex2}
+            </ButtonLink>
+            <ButtonLink href={page.to(`/exports/annex2/${record.number}.xlsx`)} kind="secondary" download>
+              {page.words.exports.downloadForm}
+            </ButtonLink>
+          </Actions>
+        </Section>
       </Sections>
     </RecordFrame>
   );
@@ -88,6 +98,7 @@ function Ways({ page, number }: { page: Page; number: string }) {
       <ButtonLink href={to('disability')} kind="secondary">
         {record.disability}
       </ButtonLink>
+      <ButtonLink href={to('why')}>{page.words.evidence.why.title}</ButtonLink>
     </Actions>
   );
 }

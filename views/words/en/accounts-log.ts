@@ -2,6 +2,7 @@ import type { log as chinese } from '../zh/accounts-log.ts';
 
 export const log: typeof chinese = {
   things: {
+    index: 'the search index',
     account: 'account',
     membership: 'role',
     invitation: 'invitation',
@@ -11,6 +12,8 @@ export const log: typeof chinese = {
     base: 'base',
     position: 'position',
     chosen_list: 'list for a position',
+    list_sheet: 'list that was downloaded',
+    match_snapshot: 'kept match',
     import: 'import',
     export: 'export',
     settings: 'settings',
@@ -48,6 +51,7 @@ export const log: typeof chinese = {
     'accounts.end': 'End a role',
     'audit.read': 'Read the activity log',
     'settings.change': 'Change settings',
+    'index.keep': 'Rebuild the search index',
     'organizations.read': 'See organizations',
     'organizations.change': 'Change an organization',
     'schools.read': 'See schools',

@@ -59,7 +59,8 @@ export const matching: Words['matching'] = {
     comfort: 'Nice to have',
   },
   texts: {
-    major: (self, major, entry) => `${self ? 'You study' : 'Studies'} ${quote(major)}; the position names ${quote(entry)}`,
+    major: (self, major, entry) =>
+      `${self ? 'You study' : 'Studies'} ${quote(major)}; the position names ${quote(entry)}`,
     related: (self, major, entry) =>
       `${self ? 'You study' : 'Studies'} ${quote(major)}, which is close to ${quote(entry)} that the position names`,
     open: 'Open to any major',
@@ -96,7 +97,8 @@ export const matching: Words['matching'] = {
       `Of ${many(count, 'must-have')}, ${met} in place; not known yet: ${names}. That does not mean no. You can ask us to find out.`,
     gap: (count, names) =>
       `Of ${many(count, 'must-have')}, not possible now: ${names}. You can still apply, or have us talk to the employer first.`,
-    notAsked: (self) => `${self ? 'You have' : 'The student has'} not confirmed any needs yet. Only then can this be judged.`,
+    notAsked: (self) =>
+      `${self ? 'You have' : 'The student has'} not confirmed any needs yet. Only then can this be judged.`,
   },
   needsTitle: (self) => (self ? 'Your needs, one by one' : 'The needs, one by one'),
   needsLead: 'Judged only by what the employer stated and what was checked.',
@@ -112,12 +114,17 @@ export const matching: Words['matching'] = {
     no: 'The employer says no',
     nothing: 'Nothing would resolve it',
   },
-  demandEvidence: (demand, weight, feature) => `The post asks for ${quote(demand)} (${weight.toLowerCase()}): ${feature}`,
+  demandEvidence: (demand, weight, feature) =>
+    `The post asks for ${quote(demand)} (${weight.toLowerCase()}): ${feature}`,
   demandNothing: (demand, weight) => `The post asks for ${quote(demand)} (${weight.toLowerCase()})`,
   listNothing: 'Nothing here applies',
   demandsTitle: 'What the work asks for',
   demandsLead: 'Core demands stay; incidental ones can be swapped with colleagues.',
-  demandsHeads: { demand: 'Demand', weight: 'Weight', effect: (self) => (self ? 'What it means for you' : 'What it means') },
+  demandsHeads: {
+    demand: 'Demand',
+    weight: 'Weight',
+    effect: (self) => (self ? 'What it means for you' : 'What it means'),
+  },
   demandEffect: {
     asks: 'Not asked yet: see the question below',
     resolved: (need, feature) => `Touches ${quote(need)}; resolved by: ${feature}`,
@@ -130,7 +137,8 @@ export const matching: Words['matching'] = {
   answers: { must: 'I need this', not_needed: 'I do not need this', later: 'Ask me later' },
   saveAnswer: 'Save the answer',
   askTitle: 'What to ask the employer',
-  askLead: 'Ask before the interview yourself, or have the agency ask, without your name or anything about your disability.',
+  askLead:
+    'Ask before the interview yourself, or have the agency ask, without your name or anything about your disability.',
   ask: {
     can_provide: (feature) => `From which day can ${quote(feature)} be used? Please name the day.`,
     unknown: (feature) => `Is there ${quote(feature)}?`,
@@ -144,9 +152,14 @@ export const matching: Words['matching'] = {
   nearTitle: 'One feature away from a match',
   nearLead: (count) =>
     `${count === 1 ? 'This position lacks' : `These ${count} positions lack`} only one thing. With it you could go there. The agency can raise it with the employer.`,
-  nearLeadOf: (count) => `${count === 1 ? 'This position lacks' : `These ${count} positions lack`} only one thing, which can be raised with the employer.`,
+  nearLeadOf: (count) =>
+    `${count === 1 ? 'This position lacks' : `These ${count} positions lack`} only one thing, which can be raised with the employer.`,
   changeKinds: { fixed: 'part of the place', provision: 'equipment or people', policy: 'a rule or arrangement' },
-  arrangers: { employer: 'arranged by the employer', agency: 'arranged by the agency', both: 'by the employer, with help from the agency' },
+  arrangers: {
+    employer: 'arranged by the employer',
+    agency: 'arranged by the agency',
+    both: 'by the employer, with help from the agency',
+  },
   moreOpenings: (names) => `or: ${names}`,
   opens: 'Any one of these would take the barrier away',
   opensTitle: 'What would open it',
@@ -157,12 +170,15 @@ export const matching: Words['matching'] = {
     kind: 'Not the kind that is looked for (job, internship)',
     education: 'The position asks for a higher level of education',
     major: 'None of the majors that the position requires',
-    category: 'The position is limited to certain categories and levels, for a duty that staff have accepted as essential',
+    category:
+      'The position is limited to certain categories and levels, for a duty that staff have accepted as essential',
   },
   hiddenTitle: 'Positions that are not listed',
-  hiddenLead: (count) => `${many(count, 'position')} not listed because of a required major or an accepted essential duty.`,
+  hiddenLead: (count) =>
+    `${many(count, 'position')} not listed because of a required major or an accepted essential duty.`,
   hiddenStudentsTitle: 'Students who are not listed',
-  hiddenStudentsLead: (count) => `${many(count, 'student')} not listed because of a required major or an accepted essential duty.`,
+  hiddenStudentsLead: (count) =>
+    `${many(count, 'student')} not listed because of a required major or an accepted essential duty.`,
   hiddenLink: 'See them with the reasons',
   hiddenHeads: { position: 'Position', student: 'Student', reason: 'Reason' },
   numberHead: 'Number',
@@ -171,7 +187,13 @@ export const matching: Words['matching'] = {
   closing: (day) => `closes ${day}`,
   candidatesNotice:
     'This page shows only needs that students confirmed. Category, level and certificate are not here and do not sort the list. Each view is noted where the student sees it.',
-  candidateHeads: { student: 'Student', verdict: 'Verdict', needs: 'Needs', fit: 'Fit', opportunities: 'Opportunities so far' },
+  candidateHeads: {
+    student: 'Student',
+    verdict: 'Verdict',
+    needs: 'Needs',
+    fit: 'Fit',
+    opportunities: 'Opportunities so far',
+  },
   times: (count) => `${count}`,
   metOf: (count) => `${count} in place`,
   otherMet: (count) => `${count} others in place`,
@@ -205,7 +227,8 @@ export const matching: Words['matching'] = {
   backToMatches: 'Positions that fit you',
   allOfClass: (name, number) => `${name} (page ${number})`,
   requestsTitle: 'Requests of students',
-  requestsLead: 'Students ask the agency to find out, to talk to an employer or to check a verdict. No names are given to the employer.',
+  requestsLead:
+    'Students ask the agency to find out, to talk to an employer or to check a verdict. No names are given to the employer.',
   requestKinds: { ask: 'Find out', negotiate: 'Talk to them', dispute: 'Verdict not right' },
   requestHeads: { student: 'Student', position: 'Position', kind: 'Request', note: 'What', at: 'When', act: 'Act' },
   requestNote: 'What is not right (optional)',

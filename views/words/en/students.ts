@@ -119,6 +119,7 @@ export const students: Words['students'] = {
     otherDistrict: 'This certificate number is on a record of another district. Ask the city’s staff to hand it over.',
     version: 'Registration form (附件2)',
   },
+  annex2: 'Print the registration form (附件2)',
   record: {
     back: 'Students',
     lead: (day) => `Last changed: ${day}`,
@@ -128,6 +129,8 @@ export const students: Words['students'] = {
     edit: 'Change the record',
     reveal: 'Show in full',
     logged: 'Looking at this record is written down, and the student can see it.',
+    annex2Lead:
+      'The form has category, level and certificate number. Opening and downloading it is written down, and the student can see it.',
     teacherLead: 'What your school sent with 附件1, without category and level.',
   },
   edit: {

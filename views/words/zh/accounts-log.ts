@@ -5,6 +5,7 @@ import type { Verb } from '../../../src/accounts/policy.ts';
 export const log = {
   /** Kinds of things that entries are about; a kind that is not here is shown by its key. */
   things: {
+    index: '搜索索引',
     account: '账号',
     membership: '身份',
     invitation: '邀请',
@@ -14,6 +15,8 @@ export const log = {
     base: '基地',
     position: '岗位',
     chosen_list: '岗位的名单',
+    list_sheet: '下载的名单',
+    match_snapshot: '留存的匹配',
     import: '导入',
     export: '导出',
     settings: '设置',
@@ -51,6 +54,7 @@ export const log = {
     'accounts.end': '停用账号',
     'audit.read': '查看操作记录',
     'settings.change': '修改设置',
+    'index.keep': '重建搜索索引',
     'organizations.read': '查看单位',
     'organizations.change': '修改单位',
     'schools.read': '查看高校',

@@ -61,8 +61,10 @@ export const matching = {
     comfort: '有更好的便利',
   } satisfies Record<Criterion, string>,
   texts: {
-    major: (self: boolean, major: string, entry: string) => `${self ? '你学' : '学生学'}${quote(major)}，岗位点名${quote(entry)}`,
-    related: (self: boolean, major: string, entry: string) => `${self ? '你学' : '学生学'}${quote(major)}，和岗位点名的${quote(entry)}同一大类`,
+    major: (self: boolean, major: string, entry: string) =>
+      `${self ? '你学' : '学生学'}${quote(major)}，岗位点名${quote(entry)}`,
+    related: (self: boolean, major: string, entry: string) =>
+      `${self ? '你学' : '学生学'}${quote(major)}，和岗位点名的${quote(entry)}同一大类`,
     open: '岗位不限专业',
     noMajor: (entries: string) => `岗位优先${entries}，没有交集`,
     wanted: (self: boolean, kind: string) => `${kind}，是${self ? '你' : '学生'}想去的单位性质`,
@@ -95,7 +97,8 @@ export const matching = {
       `${count} 项必须的便利里，${met} 项已具备，单位答应安排：${names}。报到前请约好启用的日期。`,
     to_verify: (count: number, met: number, names: string) =>
       `${count} 项必须的便利里，${met} 项已具备，还不清楚：${names}。不等于没有，可以请我们去问。`,
-    gap: (count: number, names: string) => `${count} 项必须的便利里，现在做不到：${names}。仍可应聘，也可请我们先商谈。`,
+    gap: (count: number, names: string) =>
+      `${count} 项必须的便利里，现在做不到：${names}。仍可应聘，也可请我们先商谈。`,
     notAsked: (self: boolean) => `${self ? '你' : '学生'}还没有确认需要的便利。确认以后才能判定。`,
   },
   needsTitle: (self: boolean) => (self ? '你的便利，逐项看' : '学生的便利，逐项看'),
@@ -112,7 +115,8 @@ export const matching = {
     no: '单位填报没有',
     nothing: '没有能解决的办法',
   },
-  demandEvidence: (demand: string, weight: string, feature: string) => `岗位要求${quote(demand)}（${weight}）：${feature}`,
+  demandEvidence: (demand: string, weight: string, feature: string) =>
+    `岗位要求${quote(demand)}（${weight}）：${feature}`,
   demandNothing: (demand: string, weight: string) => `岗位要求${quote(demand)}（${weight}）`,
   listNothing: '没有适用的便利',
   demandsTitle: '岗位要求',
@@ -166,7 +170,8 @@ export const matching = {
   hiddenHeads: { position: '岗位', student: '学生', reason: '理由' },
   numberHead: '编号',
   candidatesTitle: (title: string) => `候选学生：${title}`,
-  candidatesLead: (count: number, places: number, closing: string) => `共 ${count} 名学生，招 ${places} 人，${closing}。`,
+  candidatesLead: (count: number, places: number, closing: string) =>
+    `共 ${count} 名学生，招 ${places} 人，${closing}。`,
   closing: (day: string) => `${day}截止`,
   candidatesNotice:
     '本页只显示学生确认过的便利。残疾类别、等级和证号不在这里，也不影响排序。你的每次查看都会记入“谁看过我的信息”。',

@@ -122,6 +122,7 @@ export const students = {
     otherDistrict: '这个残疾人证号已经在别的区的档案里。请联系市级工作人员，把档案转过来。',
     version: '附件2 报名表',
   },
+  annex2: '打印附件2 报名表',
   record: {
     back: '学生',
     lead: (day: string) => `最近修改：${day}`,
@@ -131,6 +132,7 @@ export const students = {
     edit: '修改档案',
     reveal: '查看完整内容',
     logged: '查看这份档案会记下来，学生本人能看到。',
+    annex2Lead: '表上有残疾类别、等级和证号。打开和下载都会记下来，学生本人能看到。',
     teacherLead: '这里是附件1 里学校报送的内容，不包括残疾类别和等级。',
   },
   edit: { title: '修改档案', lead: '电话、邮箱和住址不显示原来的内容；不填就不改。' },

@@ -1,0 +1,92 @@
+import { open, writeFile } from 'node:fs/promises';
+import { en } from '../../views/words/en.ts';
+import { zh } from '../../views/words/zh.ts';
+import type { Deps } from '../deps.ts';
+import { verifyKept, verifyLines, type CheckedLine } from '../matching/index.ts';
+
+export type VerifyCommand = {
+  /** Lines that `match` has written; null: the matches that were kept on lists. */
+  readonly file: string | null;
+  /** Where the report goes, as JSON. */
+  readonly report: string | null;
+  readonly english: boolean;
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+};
+
+type Report = { lines: number; same: number; differing: number; unreadable: number; problems: CheckedLine[] };
+
+/**
+ * `verify FILE.jsonl`: re-runs every line that the command `match` has written, with the rows and the edition of this
+ * moment, and prints what differs; `verify --kept`: the same for the matches that staff keep on lists. Exit code 0 when
+ * all are the same, 1 when one differs or cannot be read.
+ */
+export async function runVerify(deps: Deps, command: VerifyCommand): Promise<number> {
+  const { file, english, print, complain } = command;
+  const words = (english ? en : zh).evidence.command;
+  const ctx = { ...deps, actor: { kind: 'system', name: 'command line' } as const };
+  const report: Report = { lines: 0, same: 0, differing: 0, unreadable: 0, problems: [] };
+  try {
+    for await (const checked of file === null ? verifyKept(ctx) : verifyLines(ctx, linesOf(file))) {
+      count(report, checked);
+      if (checked.outcome !== 'same') print(`${sayLine(checked, command)}\n`);
+    }
+  } catch (error) {
+    if (file === null || !isFileError(error)) throw error;
+    complain(words.cannotRead(file));
+    return 1;
+  }
+  print(`${words.sum(report.lines, report.same, report.differing, report.unreadable)}\n`);
+  if (command.report !== null) await writeFile(command.report, `${JSON.stringify(report, null, 2)}\n`);
+  return report.same === report.lines ? 0 : 1;
+}
+
+/** Opens the file when the first line is asked for: lines that are read before somebody listens are lost. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const opened = await open(file);
+  yield* opened.readLines({ encoding: 'utf8' });
+}
+
+const isFileError = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && ['open', 'read'].includes(String(error.syscall));
+
+function count(report: Report, checked: CheckedLine): void {
+  report.lines += 1;
+  if (checked.outcome === 'same') report.same += 1;
+  else {
+    report.problems.push(checked);
+    if (checked.outcome === 'unreadable' || checked.outcome === 'fault') report.unreadable += 1;
+    else report.differing += 1;
+  }
+}
+
+/** One line of the answer, in the keys of the format: `needs.N_TOILET.verdict: met → gap`. */
+function sayLine(checked: CheckedLine, { english, file }: VerifyCommand): string {
+  const words = (english ? en : zh).evidence.command;
+  const conditions = (english ? en : zh).matching.conditions;
+  const [colon, comma] = english ? [': ', '; '] : ['：', '；'];
+  const which = file === null ? words.kept : words.line;
+  const head = `${which(checked.line)} ${checked.student} ${checked.position}`.trim();
+  switch (checked.outcome) {
+    case 'same':
+      return head;
+    case 'unreadable':
+      return `${head}${colon}${words.unreadable}`;
+    case 'fault':
+      return `${head}${colon}${words.faults[checked.fault]}`;
+    case 'gone':
+      return `${head}${colon}${checked.gone.map((each) => words.gone[each]).join(comma)}`;
+    case 'refused':
+      return `${head}${colon}${words.refused}${colon}${checked.refused.map((each) => conditions[each]).join(comma)}`;
+    case 'differs': {
+      const said = checked.differences.map(({ at, written, now }) => `${at} ${say(written)} → ${say(now)}`);
+      return `${head}${colon}${said.join(comma)}`;
+    }
+  }
+}
+
+/** A value as it stands in the file; what is not there is a dash. */
+function say(value: unknown): string {
+  if (value === undefined) return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

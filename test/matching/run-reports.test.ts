@@ -1,0 +1,199 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { NotFound } from '../../src/errors.ts';
+import { changeEdition } from '../../src/matching/change-edition.ts';
+import { shippedContent, shippedId, shippedRulebook as book } from '../../src/matching/edition.ts';
+import type { Class, PositionFacts, StudentFacts } from '../../src/matching/facts.ts';
+import { findRun } from '../../src/matching/find-run.ts';
+import { workRuns } from '../../src/matching/index.ts';
+import { openEdition } from '../../src/matching/open-edition.ts';
+import { bookOf } from '../../src/matching/reads-editions.ts';
+import { newestDone, resultOf, runsFor } from '../../src/matching/reads-runs.ts';
+import type { Rulebook } from '../../src/matching/rulebook.ts';
+import { explain } from '../../src/matching/rules.ts';
+import {
+  changeOf,
+  linesByCategory,
+  noTally,
+  withStudent,
+  type ComparisonTally,
+} from '../../src/matching/rules-comparison.ts';
+import { bandOf, coverageOf, exposureOf, type Category } from '../../src/matching/rules-fairness.ts';
+import { compareEdition, startRun } from '../../src/matching/start-run.ts';
+import { testDb } from '../support/db.ts';
+import { as, chaoyang, city, fill, makeHouse, type Filled, type House } from './rows.ts';
+
+const db = testDb();
+const day = '2026-11-22';
+let house: House;
+let world: Filled;
+
+beforeEach(() => {
+  house = makeHouse(db);
+});
+
+const grades: readonly Class[] = ['ready', 'on_request', 'to_verify', 'gap'];
+const standing = (its: Rulebook, student: StudentFacts, position: PositionFacts) => {
+  const match = explain(its, student, position, day);
+  return 'refused' in match ? null : { grade: grades.indexOf(match.class), fit: match.fit };
+};
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+
+describe('comparing a draft with the edition in force', () => {
+  beforeEach(async () => {
+    world = await fill(db, 60, 150);
+  });
+
+  /** What each student gets by brute force. */
+  const topOf = (its: Rulebook, student: StudentFacts) =>
+    world.positions
+      .flatMap((position) => {
+        const found = standing(its, student, position);
+        return found ? [{ id: position.serial, ...found, quality: position.quality }] : [];
+      })
+      .toSorted(
+        (one, other) =>
+          one.grade - other.grade || other.fit - one.fit || other.quality - one.quality || one.id - other.id,
+      );
+
+  test('counts who enters and leaves the best 20, and verdicts that change, as the rules do', async () => {
+    const id = await openEdition(as(house, city), shippedId, '');
+    const { major } = shippedContent.points;
+    const points = { ...shippedContent.points, major: { ...major, major: 15, class: 15, discipline: 10, open: 10 } };
+    await changeEdition(as(house, city), id, 1, { part: 'points', step: 5, points });
+    const having = (need: string) => world.students.filter((student) => student.needs[need] === 'must').length;
+    const [need] = book.needs.map((one) => one.id).toSorted((one, other) => having(other) - having(one));
+    await changeEdition(as(house, city), id, 2, { part: 'need', id: need!, met_when: [['F_REMOTE_FULL']] });
+    const run = await compareEdition(as(house, city), id);
+    await workRuns(house);
+    const result = resultOf(await findRun(as(house, city), run, 'runs.read'), 'comparison');
+    const draft = await bookOf(house, id);
+    const tallies = new Map<Category, ComparisonTally>();
+    for (const student of world.students) {
+      const [before, after] = [topOf(book, student), topOf(draft, student)];
+      const change = changeOf(before.slice(0, 20), after.slice(0, 20));
+      const seen = new Set([...before.slice(0, 20), ...after.slice(0, 20)].map((place) => place.id));
+      const steps = before
+        .filter((place) => seen.has(place.id))
+        .map((place) => after.find((other) => other.id === place.id)!.grade - place.grade);
+      const moves = { better: steps.filter((step) => step < 0).length, worse: steps.filter((step) => step > 0).length };
+      const category = student.certificateCategory;
+      tallies.set(category, withStudent(tallies.get(category) ?? noTally, change, moves));
+    }
+    const all = [...tallies.values()];
+    expect(sum(all.map((tally) => tally.entering))).toBeGreaterThan(4);
+    expect(sum(all.map((tally) => tally.worse))).toBeGreaterThan(4);
+    const shown = (count: number) => (count > 0 && count < 5 ? null : count);
+    expect(result).toMatchObject({
+      digest: draft.edition.digest,
+      students: 60,
+      changed: shown(sum(all.map((tally) => tally.changed))),
+      entering: shown(sum(all.map((tally) => tally.entering))),
+      leaving: shown(sum(all.map((tally) => tally.leaving))),
+      better: shown(sum(all.map((tally) => tally.better))),
+      worse: shown(sum(all.map((tally) => tally.worse))),
+      categories: linesByCategory(tallies),
+    });
+    expect(result.examples).toHaveLength(10);
+    expect(house.search.ready(draft.edition.digest)).toBe(false);
+    await expect(findRun(as(house, chaoyang), run, 'runs.read')).rejects.toThrow(NotFound);
+  });
+});
+
+describe('a report on fairness', () => {
+  beforeEach(async () => {
+    world = await fill(db, 120, 24);
+  });
+
+  const open = () =>
+    world.positions.filter(
+      (position) =>
+        position.open && position.placesLeft > 0 && (position.closesOn === null || position.closesOn >= day),
+    );
+
+  test('says by category and level whom the positions reach, as the rules do', async () => {
+    await startRun(as(house, city), 'fairness');
+    await workRuns(house);
+    const report = resultOf((await newestDone(as(house, city), 'fairness'))!, 'fairness');
+    expect(report.positions).toBe(open().length);
+    const places = world.students.map((student) => {
+      const good = open().filter((position) => (standing(book, student, position)?.grade ?? 3) < 2).length;
+      const its = [0, 0, 0];
+      its[bandOf(good)]! += 1;
+      return { category: student.certificateCategory, level: student.certificateLevel, bands: its };
+    });
+    expect(report.coverage).toEqual(coverageOf(places));
+    const rows = new Map<string, { key: Category; students: number; places: number }>();
+    for (const student of world.students) {
+      const row = rows.get(String(student.certificateCategory)) ?? {
+        key: student.certificateCategory,
+        students: 0,
+        places: 0,
+      };
+      rows.set(String(student.certificateCategory), { ...row, students: row.students + 1 });
+    }
+    for (const position of open()) {
+      const first = world.students
+        .flatMap((student) => {
+          const found = standing(book, student, position);
+          return found ? [{ student, ...found }] : [];
+        })
+        .toSorted(
+          (one, other) =>
+            one.grade - other.grade ||
+            other.fit - one.fit ||
+            one.student.opportunities - other.student.opportunities ||
+            one.student.serial - other.student.serial,
+        )
+        .slice(0, 20);
+      for (const { student } of first) rows.get(String(student.certificateCategory))!.places += 1;
+    }
+    expect(report.exposure).toEqual(exposureOf([...rows.values()]));
+  });
+
+  test('plans the one feature at one employer that opens most, each later step with the earlier ones done', async () => {
+    await startRun(as(house, city), 'fairness');
+    await workRuns(house);
+    const { plan } = resultOf((await newestDone(as(house, city), 'fairness'))!, 'fairness');
+    expect(plan.length).toBeGreaterThan(1);
+    let now = open();
+    const opens = (employer: number, feature: string) =>
+      now
+        .filter((position) => position.employer === employer && position.features[feature] !== 'has')
+        .map((position) => {
+          const better = { ...position, features: { ...position.features, [feature]: 'has' as const } };
+          return world.students.filter(
+            (student) => standing(book, student, position)?.grade === 3 && standing(book, student, better)!.grade < 3,
+          );
+        });
+    for (const [at, step] of plan.slice(0, 2).entries()) {
+      const opened = opens(step.employerId, step.feature);
+      expect([step.pairs, step.students, step.positions]).toEqual([
+        opened.flat().length,
+        new Set(opened.flat()).size,
+        opened.filter((students) => students.length > 0).length,
+      ]);
+      const others = [...new Set(now.map((position) => position.employer))].flatMap((employer) =>
+        book.features.map((feature) => opens(employer, feature).flat()),
+      );
+      const best = Math.max(...others.filter((each) => new Set(each).size >= 5).map((each) => each.length));
+      expect([at, step.pairs]).toEqual([at, best]);
+      now = now.map((position) =>
+        position.employer === step.employerId
+          ? { ...position, features: { ...position.features, [step.feature]: 'has' as const } }
+          : position,
+      );
+    }
+  });
+
+  test('of one district is for that district only: beside the report of the city it would tell what both hide', async () => {
+    const own = await startRun(as(house, chaoyang), 'fairness');
+    const all = await startRun(as(house, city), 'fairness');
+    await workRuns(house);
+    const report = resultOf(await findRun(as(house, chaoyang), own, 'runs.read'), 'fairness');
+    expect(report.coverage.students).toBe(40);
+    await expect(findRun(as(house, city), own, 'runs.read')).rejects.toThrow(NotFound);
+    await expect(findRun(as(house, chaoyang), all, 'runs.read')).rejects.toThrow(NotFound);
+    expect((await runsFor(as(house, city), { offset: 0, limit: 9 })).runs.map((run) => run.id)).toEqual([all]);
+    expect((await newestDone(as(house, chaoyang), 'fairness'))?.id).toBe(own);
+  });
+});

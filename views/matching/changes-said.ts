@@ -1,0 +1,121 @@
+import type { MatchChanges, Since } from '../../src/matching/index.ts';
+import { featureName, list, needName } from '../names.ts';
+import type { Page } from '../page.ts';
+import { positionChangeSaid, studentChangeSaid } from './fact-changes-said.ts';
+import { obstacleSaid } from './obstacle-said.ts';
+
+/** What has changed since a match was kept, sentence by sentence: in the match, on her side, on the position's side. */
+export type SaidChanges = {
+  readonly result: readonly string[];
+  readonly student: readonly string[];
+  readonly position: readonly string[];
+};
+
+export function changesSaid(page: Page, since: Since): SaidChanges {
+  return {
+    result: [...refusalSaid(page, since), ...resultSaid(page, since)],
+    student: since.student.map((change) => studentChangeSaid(page, change)),
+    position: since.position.map((change) => positionChangeSaid(page, change)),
+  };
+}
+
+/** All of them in one text for a workbook, which leaves the house: nothing that follows from what the certificate says. */
+export function changesInOneText(page: Page, since: Since): string {
+  const { result, student, position } = changesSaid(page, withoutCertificate(since));
+  return [...result, ...student, ...position].join(page.lang === 'zh' ? '；' : '; ');
+}
+
+const withoutCertificate = (since: Since): Since => ({
+  ...since,
+  match: {
+    ...since.match,
+    fit: null,
+    flags: null,
+    criteria: since.match.criteria.filter(({ criterion }) => criterion !== 'category'),
+  },
+  student: since.student.filter(({ fact }) => fact !== 'disability'),
+  obstacles: since.obstacles.filter(({ condition }) => condition !== 'category'),
+});
+
+function refusalSaid(page: Page, { obstacles }: Since): string[] {
+  const { since, why } = page.words.evidence;
+  const [colon, comma] = page.lang === 'zh' ? ['：', '；'] : [': ', '; '];
+  return obstacles.map((obstacle) => {
+    const { condition, position, student } = obstacleSaid(page, obstacle, false);
+    const sides = `${why.heads.position}${colon}${position}${comma}${why.heads.student(false)}${colon}${student}`;
+    return `${since.refused}${colon}${condition}${comma}${sides}`;
+  });
+}
+
+function resultSaid(page: Page, { match, edition }: Since): string[] {
+  const { evidence, parts, matching } = page.words;
+  const { since, changed } = evidence;
+  const flagsSaid = (flags: readonly (keyof typeof since.flags)[]) =>
+    flags.length === 0
+      ? evidence.nothing
+      : list(
+          page,
+          flags.map((flag) => since.flags[flag]),
+        );
+  return [
+    ...(match.class
+      ? [
+          changed(
+            since.class,
+            quoted(page, parts.classes[match.class.before]),
+            quoted(page, parts.classes[match.class.now]),
+          ),
+        ]
+      : []),
+    ...match.needs.flatMap((change) => needSaid(page, change)),
+    ...(match.fit ? [changed(since.fit, String(match.fit.before), String(match.fit.now))] : []),
+    ...match.criteria.map(({ criterion, before, now }) =>
+      changed(since.points(matching.criteria[criterion]), String(before.points), String(now.points)),
+    ),
+    ...(match.flags ? [changed(since.flag, flagsSaid(match.flags.before), flagsSaid(match.flags.now))] : []),
+    ...(edition ? [changed(since.edition, edition.before, edition.now)] : []),
+  ];
+}
+
+const quoted = (page: Page, text: string): string => page.words.evidence.quote(text);
+
+function needSaid(page: Page, { need, before, now }: MatchChanges['needs'][number]): string[] {
+  const { evidence, parts } = page.words;
+  const { since, changed } = evidence;
+  const name = needName(page, need);
+  if (now === null) return before === null ? [] : [since.needGone(name)];
+  if (before === null) return [since.needAdded(name, parts.importances[now.importance], parts.verdicts[now.verdict])];
+  const verdict = (verdict: keyof typeof parts.verdicts) => quoted(page, parts.verdicts[verdict]);
+  const same = before.verdict === now.verdict && before.importance === now.importance;
+  return [
+    ...(before.importance === now.importance
+      ? []
+      : [
+          changed(
+            since.importance(name),
+            quoted(page, parts.importances[before.importance]),
+            quoted(page, parts.importances[now.importance]),
+          ),
+        ]),
+    ...(before.verdict === now.verdict
+      ? []
+      : [changed(since.need(name), verdict(before.verdict), verdict(now.verdict))]),
+    ...(same ? [changed(since.evidence(name), basisSaid(page, before.evidence), basisSaid(page, now.evidence))] : []),
+  ];
+}
+
+type Basis = NonNullable<MatchChanges['needs'][number]['now']>['evidence'];
+
+function basisSaid(page: Page, evidence: Basis): string {
+  const { parts, matching } = page.words;
+  return list(
+    page,
+    evidence.map(({ feature, state }) =>
+      feature === null
+        ? matching.source.nothing
+        : `${quoted(page, featureName(page, feature))}${colonOf(page)}${parts.states[state]}`,
+    ),
+  );
+}
+
+const colonOf = (page: Page): string => (page.lang === 'zh' ? '：' : ': ');
