@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Problem } from '../errors.ts';
 import { optionalText } from '../input.ts';
 import { resolveRegion, type RegionCode } from '../reference/index.ts';
 import { classes, kinds, type Class, type Kind } from './facts.ts';
@@ -54,6 +55,13 @@ export function filterAddress(path: string, filter: MatchFilter, change: Partial
   if (page > 1) query.set('page', String(page));
   return query.size > 0 ? `${path}?${query}` : path;
 }
+
+/** Which list chosen students go on: one that is there, by its id, or a new one under `title`. */
+export const listForm = z.object({
+  list: z.union([z.literal('new'), z.string().regex(/^[1-9]\d{0,14}$/)], { error: 'not_a_choice' satisfies Problem }),
+  title: optionalText(100),
+});
+export type ListChoice = z.output<typeof listForm>;
 
 /** What a student adds to a request about one position. */
 export const requestNote = z.object({ note: optionalText(500) });

@@ -61,7 +61,7 @@ export async function refusedStudentsFor(
 }
 
 /** Staff of a district find the students of their district; the city finds all. */
-async function withinReach(ctx: Ctx, paging: Paging): Promise<Paging> {
+export async function withinReach(ctx: Ctx, paging: Paging): Promise<Paging> {
   const reach = reachOf(ctx.actor, 'candidates.read');
   if (reach === 'any') return paging;
   const district = ctx.actor.kind === 'person' ? ctx.actor.membership?.scope.district : undefined;

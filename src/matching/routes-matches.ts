@@ -14,7 +14,7 @@ import { openRequestsOf } from './reads-requests.ts';
 import { countedNeeds, flagsOf } from './rules.ts';
 
 const perGroup = 3;
-const perPage = 20;
+export const perPage = 20;
 const mostNearMisses = 3;
 
 type Of = MatchesView['of'];

@@ -31,5 +31,5 @@ export async function othersFacts(ask: Ask) {
 }
 
 /** `?page=` as a number from 1; anything else is the first page. */
-export const pageNumber = (ask: Ask): number =>
-  Math.min(Math.max(1, Math.trunc(Number(ask.query.get('page')) || 1)), 5000);
+export const pageNumber = ({ query }: Pick<Ask, 'query'>): number =>
+  Math.min(Math.max(1, Math.trunc(Number(query.get('page')) || 1)), 5000);

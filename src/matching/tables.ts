@@ -2,7 +2,6 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { FeatureId, RegionCode } from '../reference/index.ts';
 import type { EditionContent } from './edition-content.ts';
 import type { PositionFacts } from './facts.ts';
-import type { Match } from './match.ts';
 
 /** «大数据与会计 counts as 会计学»: kept by staff, with a reason. An ended one stays as a record. */
 export type MajorEquivalentRow = {
@@ -88,7 +87,7 @@ export type MatchRunLineRow = {
   found: JSONColumnType<{ position: number; grade: number; fit: number }[]>;
 };
 
-/** A match as it was, with everything that re-running it needs. What it knows of her is sealed. */
+/** A match as it was, with everything that re-running it needs. What it knows of her is sealed, and so is the match. */
 export type MatchSnapshotRow = {
   id: Generated<number>;
   student_id: number;
@@ -96,8 +95,7 @@ export type MatchSnapshotRow = {
   edition_id: string;
   edition_digest: string;
   on_day: string;
-  match: JSONColumnType<Match>;
-  student_facts_sealed: Buffer;
+  match_sealed: Buffer;
   position_facts: JSONColumnType<PositionFacts>;
   by_user_id: string | null;
   by_name: string;

@@ -29,6 +29,13 @@ const leftOver = (total: number, shown: readonly number[]): number[] => sumsOf(s
 
 type Line = { readonly students: number; readonly bands: readonly number[] | null };
 
+/** Levels that are all shown add up to their category. */
+function withSums(line: Coverage['categories'][number]): Line {
+  const all = line.levels.flatMap((level) => (level.bands === null ? [] : [level.bands]));
+  if (line.bands !== null || all.length === 0 || all.length < line.levels.length) return line;
+  return { ...line, bands: all[0]!.map((_, band) => all.reduce((sum, bands) => sum + bands[band]!, 0)) };
+}
+
 /** All numbers that are shown, and all differences that they give away. */
 function numbersOf({ students, bands, categories: lines }: Coverage): number[] {
   const found: number[] = [];
@@ -52,7 +59,7 @@ function numbersOf({ students, bands, categories: lines }: Coverage): number[] {
       if (child.bands !== null) found.push(...leftOver(child.students, child.bands));
     }
   };
-  family({ students, bands }, lines);
+  family({ students, bands }, lines.map(withSums));
   for (const line of lines) if (line.levels.length > 0) family(line, line.levels);
   return found;
 }

@@ -109,6 +109,8 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
     expect(await page.locator('#done-title').count()).toBe(1);
     await page.goto(`${site.origin}/en/specimen/home`);
     expect(await page.locator('html[data-theme=contrast][data-scale="200"]').count()).toBe(1);
+    const size = scripts ? await page.evaluate('getComputedStyle(document.body).fontSize') : '36px';
+    expect(size).toBe('36px');
     await page.goto(`${site.origin}/display`);
     await page.locator('button[name=reset]').click();
     await page.waitForURL('**/display?done=display_reset');

@@ -5,11 +5,16 @@ import type { Page } from '../page.ts';
 import type { Evidence } from '../parts/evidence.tsx';
 import { Zh } from '../parts/zh.tsx';
 
-/** What a verdict rests on, each claim with its source beside it. */
-export function evidenceOf(page: Page, need: NeedVerdict, shown: PositionForReader): Evidence[] {
+/** What a verdict rests on, each claim with its source beside it. `unstated`: what is said where nobody stated it. */
+export function evidenceOf(
+  page: Page,
+  need: NeedVerdict,
+  shown: PositionForReader,
+  unstated: string = page.words.matching.source.unknown,
+): Evidence[] {
   return need.evidence.map((basis) => ({
     what: whatOf(page, basis, shown),
-    source: sourceOf(page, basis, shown),
+    source: sourceOf(page, basis, shown, unstated),
     state: basis.state,
   }));
 }
@@ -22,11 +27,11 @@ function whatOf(page: Page, { demand, feature }: Basis, { card }: PositionForRea
   return feature === null ? w.demandNothing(name, weight) : w.demandEvidence(name, weight, featureName(page, feature));
 }
 
-function sourceOf(page: Page, { feature, state }: Basis, { evidence }: PositionForReader) {
+function sourceOf(page: Page, { feature, state }: Basis, { evidence }: PositionForReader, unstated: string) {
   const { source } = page.words.matching;
   if (feature === null) return source.nothing;
   const said = evidence.get(feature);
-  if (!said) return state === 'unknown' ? source.unknown : state === 'no' ? source.no : source.employer;
+  if (!said) return state === 'unknown' ? unstated : state === 'no' ? source.no : source.employer;
   const day = dayName(page, said.promisedOn ?? said.seenOn);
   const who =
     said.source === 'employer'

@@ -25,6 +25,7 @@ import { Zh } from '../parts/zh.tsx';
 import { EmployerLine, placeName } from './card.tsx';
 import { MatchFilterForm, type Chip } from './filter-form.tsx';
 import { reasonText, stripText } from './said.ts';
+import { WhyForm } from './why-form.tsx';
 import type { PositionCard } from '../../src/positions/index.ts';
 
 export type ShownMatch = {
@@ -93,6 +94,7 @@ export function MatchesPage(view: MatchesView) {
         {total === 0 ? <Nothing view={view} /> : view.groups.map((group) => <Group view={view} group={group} />)}
         <NearMisses view={view} />
         <Hidden view={view} />
+        <WhyNot view={view} />
       </Results>
     </Frame>
   );
@@ -106,7 +108,9 @@ function Reminders({ view: { page, of, asked, review } }: { view: MatchesView })
       {!asked && (
         <Notice kind="todo" title={of ? w.notAsked : w.confirmFirst} id="confirm-first">
           {of ? '' : `${w.confirmFirstText} `}
-          <a href={page.to(confirm)}>{of ? w.notAskedAct : w.confirmNow}</a>
+          <a class="link" href={page.to(confirm)}>
+            {of ? w.notAskedAct : w.confirmNow}
+          </a>
         </Notice>
       )}
       {of && review && (
@@ -233,6 +237,22 @@ function Hidden({ view: { page, of, hidden } }: { view: MatchesView }) {
   return (
     <Section title={w.hiddenTitle} lead={w.hiddenLead(hidden)}>
       <ButtonLink href={page.to(`/students/${of.number}/matches/not-listed`)}>{w.hiddenLink}</ButtonLink>
+    </Section>
+  );
+}
+
+/** Asks for one position by its number; what is asked keeps the filter, which may be what hides it. */
+function WhyNot({ view: { page, of, address } }: { view: MatchesView }) {
+  const w = page.words.evidence.why;
+  const [, filter = ''] = address({}).split('?');
+  return (
+    <Section id="why" title={w.title} lead={w.lead}>
+      <WhyForm
+        page={page}
+        action={of ? `/students/${of.number}/why` : '/my/matches/why'}
+        name="position"
+        filter={new URLSearchParams(filter)}
+      />
     </Section>
   );
 }

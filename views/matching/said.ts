@@ -37,6 +37,19 @@ export function stripText(page: Page, match: Match): string {
   return parts.join(page.lang === 'zh' ? '，' : ', ');
 }
 
+/** Her needs by verdict, each group in one line: what fits, what is promised, what to ask, what stands in the way. */
+export function inShort(page: Page, { needs }: Match): { verdict: Verdict; text: string }[] {
+  const { lines, nice } = page.words.evidence.match;
+  return (['met', ...notMet] as const).flatMap((verdict) => {
+    const its = needs.filter((need) => need.verdict === verdict);
+    if (its.length === 0) return [];
+    const names = its.map(({ need, importance }) =>
+      importance === 'nice' ? nice(needName(page, need)) : needName(page, need),
+    );
+    return [{ verdict, text: lines[verdict](its.length, list(page, names)) }];
+  });
+}
+
 /** What decides the class, in one sentence. */
 export function calloutText(page: Page, match: Match, self: boolean): string {
   const { callout } = page.words.matching;

@@ -1,0 +1,54 @@
+import { changesInOneText } from '../../views/matching/changes-said.ts';
+import type { ListEntry } from '../../views/matching/list-page.tsx';
+import type { Page } from '../../views/page.ts';
+import { tableSheet } from '../sheets/index.ts';
+import type { ListCard } from './reads-lists.ts';
+import type { Verified } from './verify.ts';
+
+/** A list as a workbook: each match as it was kept, how it is now and what has changed. Nothing about disability. */
+export function listSheet(page: Page, list: ListCard, entries: readonly ListEntry[]) {
+  const { lists } = page.words;
+  const heads = lists.sheetHeads;
+  const columns = [
+    { header: heads.number, width: 12 },
+    { header: heads.student, width: 12 },
+    { header: heads.major, width: 20 },
+    { header: heads.year, width: 10 },
+    { header: heads.kept, width: 18 },
+    { header: heads.keptFit, width: 10 },
+    { header: heads.day, width: 12 },
+    { header: heads.now, width: 18 },
+    { header: heads.nowFit, width: 10 },
+    { header: heads.changes, width: 60 },
+  ];
+  const title = `${list.title} ${list.positionNumber} ${list.positionTitle}`;
+  return {
+    sheets: [tableSheet({ name: lists.title, title, columns, rows: entries.map((each) => rowOf(page, each)) })],
+  };
+}
+
+type Cell = string | number | { readonly day: string } | null;
+
+function rowOf(page: Page, { verified, student }: ListEntry): Cell[] {
+  const { classes } = page.words.parts;
+  const { match, since } = verified;
+  return [
+    student.number,
+    student.name,
+    student.major,
+    student.graduationYear,
+    ...(match ? [classes[match.class], match.fit] : [null, null]),
+    { day: verified.onDay },
+    ...nowCells(page, verified),
+    since ? changesSaidIn(page, since) : page.words.evidence.faults[verified.fault ?? 'altered'],
+  ];
+}
+
+function nowCells(page: Page, { since }: Verified): Cell[] {
+  if (!since) return [null, null];
+  const { now } = since;
+  return 'refused' in now ? [page.words.lists.notListed, null] : [page.words.parts.classes[now.class], now.fit];
+}
+
+const changesSaidIn = (page: Page, since: NonNullable<Verified['since']>): string =>
+  since.quiet ? page.words.evidence.since.quiet : changesInOneText(page, since);
