@@ -7,11 +7,12 @@ import { seedDemo } from './db/seed/index.ts';
 import { loadAssets } from './http/assets.ts';
 import { startWorkers } from './jobs/index.ts';
 import { openHouse } from './open-house.ts';
+import { NoServer } from '../search/index.ts';
 
 /** Starts the product and stops it again: the only place with process.*, the real clock and a terminal. */
 async function main(): Promise<void> {
   const config: Config = { ...readConfig(process.env), ...(process.argv.includes('--demo') ? { demo: true } : {}) };
-  const house = await openHouse(config, { now: () => new Date(), server: true });
+  const house = await openHouse(config, { now: () => new Date(), server: true, index: true });
   const { deps } = house;
   const signIns = config.demo ? await seedDemo(deps) : [];
   const app = createApp(deps, await loadAssets());
@@ -55,6 +56,7 @@ main().catch((error: unknown) => {
   const readable =
     error instanceof WrongSettings ||
     error instanceof DatabaseProblem ||
+    error instanceof NoServer ||
     (error as { code?: string }).code === 'EADDRINUSE';
   process.stderr.write(`${readable ? (error as Error).message : (error as Error).stack}\n`);
   process.exit(1);

@@ -4,7 +4,13 @@ import { readConfig, settings, WrongSettings } from '../src/config.ts';
 
 describe('settings', () => {
   test('have safe defaults: nothing has to be set', () => {
-    expect(readConfig({})).toMatchObject({ port: 8080, host: '127.0.0.1', search: 'auto', trustedProxy: 0, demo: false });
+    expect(readConfig({})).toMatchObject({
+      port: 8080,
+      host: '127.0.0.1',
+      search: 'auto',
+      trustedProxy: 0,
+      demo: false,
+    });
   });
 
   test('that are wrong are listed by name, all of them, and secrets are not repeated', () => {
@@ -19,9 +25,23 @@ describe('settings', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' })).toMatchObject({ databaseUrl: null, port: 8080 });
   });
 
-  test('are all in the README', () => {
+  test('are those that the README lists, no more and no fewer, with their defaults', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-    for (const name of Object.keys(settings.shape)) expect(readme).toContain(`\`${name}\``);
+    const section = readme.split(/^## /m).find((part) => part.startsWith('Settings'))!;
+    const listed = section
+      .split('\n')
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+      .flatMap(([, names = '', given = '']) => {
+        const defaults = given.split(', ');
+        const list = [...names.matchAll(/`([A-Z_]+)`/g)].map((found) => found[1]!);
+        return list.map((name, at) => [name, defaults[Math.min(at, defaults.length - 1)]!] as const);
+      });
+    expect(listed.map(([name]) => name).toSorted()).toEqual(Object.keys(settings.shape).toSorted());
+    const made = settings.parse({}) as Readonly<Record<string, unknown>>;
+    const shown = (value: unknown) => (value === null ? '–' : value === false ? '0' : String(value));
+    // A secret that is not set is made in the data directory.
+    const other = listed.filter(([name, given]) => name !== 'SECRET_KEY' && given !== shown(made[name]));
+    expect(other).toEqual([]);
   });
 });
 

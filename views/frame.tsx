@@ -70,6 +70,7 @@ export function Frame(props: Props) {
             />
           )}
           {children}
+          {page.catchingUp?.() && <p class="small">{page.words.search.catchingUp}</p>}
         </main>
         <Footer page={page} />
         <div class="vh" id="announce" role="status"></div>

@@ -56,6 +56,8 @@ export type Page = {
   readonly assets: { readonly css: string; readonly js: string; readonly icon: string };
   /** Key of the sentence that says what the last act did (`?done=saved`), once. */
   readonly done: string | null;
+  /** The search index was not there for this page, or is behind: another engine answered. Known when the page is shown. */
+  readonly catchingUp?: () => boolean;
   /** Adds the language to a path of ours: `/students` → `/en/students`. */
   readonly to: (path: string) => string;
 };

@@ -79,8 +79,20 @@ export async function runRestore(config: Config, file: string, print: Print): Pr
 }
 
 async function restore(config: Config, file: string): Promise<Record<string, number>> {
-  const unlocked = createReadStream(file).compose(unlockStream(config.backupPassphrase)).compose(createGunzip());
-  const lines = linesOf(unlocked);
+  const unzipped = createGunzip();
+  const flowing = pipeline(createReadStream(file), unlockStream(config.backupPassphrase), unzipped);
+  // A broken file ends `unzipped` with the same error, which whoever reads its lines gets.
+  flowing.catch(() => undefined);
+  try {
+    const rows = await takeIn(config, linesOf(unzipped));
+    await flowing;
+    return rows;
+  } finally {
+    unzipped.destroy();
+  }
+}
+
+async function takeIn(config: Config, lines: AsyncGenerator<string>): Promise<Record<string, number>> {
   const about = readAbout((await lines.next()).value);
   const newer = about.migrations.filter((name) => !(name in migrations));
   if (newer.length > 0) throw new DatabaseProblem('newer_database', { names: newer.join(', ') });

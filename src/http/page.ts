@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { PageSearch } from '../../search/index.ts';
 import type { Lang, Page, Viewer } from '../../views/page.ts';
 import { wordsFor } from '../../views/words/index.ts';
 import type { Actor } from '../accounts/policy.ts';
@@ -8,7 +9,13 @@ import type { Assets } from './assets.ts';
 import { readDisplay } from './display.tsx';
 
 /** Makes what every page needs besides its content: language from the path, display from the cookie, help line. */
-export async function makePage(deps: Deps, assets: Assets, c: Context, actor: Actor): Promise<Page> {
+export async function makePage(
+  deps: Deps,
+  assets: Assets,
+  c: Context,
+  actor: Actor,
+  search: PageSearch | null = null,
+): Promise<Page> {
   const url = new URL(c.req.url);
   const english = url.pathname === '/en' || url.pathname.startsWith('/en/');
   const lang: Lang = english ? 'en' : 'zh';
@@ -26,6 +33,7 @@ export async function makePage(deps: Deps, assets: Assets, c: Context, actor: Ac
     help: { phone: agency.phone, sms: agency.sms, hours: agency.hours, hoursEn: agency.hours_en },
     assets,
     done: url.searchParams.get('done'),
+    catchingUp: () => search?.catchingUp() ?? false,
     to: (path) => (english ? (path === '/' ? '/en' : `/en${path}`) : path),
   };
 }

@@ -3,3 +3,4 @@ export { announce } from './announce.ts';
 export { changesMark, changesSince } from './changes-since.ts';
 export { postLetter } from './post-letter.ts';
 export { drainOutbox, type Handlers } from './drain.ts';
+export { forgetChanges } from './forget-changes.ts';

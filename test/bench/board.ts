@@ -37,7 +37,7 @@ export function boardRows(size: number): BoardRow[] {
 }
 
 /** Questions as readers ask them: a third with words, none to four filters, any order, the first pages. */
-function questions(count: number): BoardQuery[] {
+export function questions(count: number): BoardQuery[] {
   const random = makeRandom(7);
   const some = <T>(chance: number, pick: () => readonly T[]) => (random.chance(chance) ? pick() : []);
   const words = () =>

@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { sql, type Kysely } from 'kysely';
 import { openPool } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import type { Tables } from '../../src/db/tables.ts';
 import { fill } from '../matching/rows.ts';
 import type { BenchRow } from './table.ts';
 
@@ -27,6 +29,7 @@ export async function run(target: Target, students = 30_000, positions = 100_000
   const { db } = openPool({ ...target, database });
   await migrate(db);
   await fill(db, students, positions);
+  await nameAsPeopleDo(db);
   await db.destroy();
   const folder = await mkdtemp(join(tmpdir(), 'server-'));
   const url = `postgresql://${target.user}@/${database}?host=${encodeURIComponent(target.host)}&port=${target.port}`;
@@ -56,6 +59,29 @@ export async function run(target: Target, students = 30_000, positions = 100_000
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+const titles = [
+  '数据标注员',
+  '会计助理',
+  '前端开发工程师',
+  '客服专员',
+  '图书管理员',
+  '平面设计师',
+  '行政助理',
+  '质检员',
+  '软件测试工程师',
+  '文案编辑',
+];
+const places = ['一部', '二部', '朝阳店', '海淀店', '丰台店', '线上', '夜班', '早班', '应届', '兼任'];
+
+/** A hundred titles over and over, with duties: how many different texts there are decides what the board's index holds. */
+async function nameAsPeopleDo(db: Kysely<Tables>): Promise<void> {
+  await sql`update positions set
+    title = (${titles}::text[])[1 + id % 10] || '（' || (${places}::text[])[1 + (id / 10) % 10] || '）',
+    duties = '负责' || (${titles}::text[])[1 + (id / 7) % 10] || '的日常工作，按要求完成资料整理、核对与反馈'`.execute(
+    db,
+  );
 }
 
 /** Starts the server, asks for pages until the engine has everything, and reads what the system says it holds. */

@@ -145,6 +145,27 @@ describe('import FILE', () => {
     expect([done.code, done.complained.includes('这是实习与就业结果表')]).toEqual([1, true]);
   });
 
+  test.each([false, true])('ends each sentence once, whatever is wrong (English: %s)', async (english) => {
+    const rows = [
+      registered({ 残疾人证号: '11000020040327403444' }),
+      registered({ 编号: 'D00103', 姓名: '赵四', 残疾人证号: null, 残疾等级: '九级', 手机号码: '139' }),
+      registered({ 编号: 'D00104', 姓名: '孙五', 残疾人证号: null, 所学专业: '大数据会计' }),
+      registered({ 编号: 'D00105', 姓名: '', 残疾人证号: null, 性别: '无', 毕业年份: '二〇二' }),
+    ];
+    const files = [
+      await file('结果.xlsx', sample('outcomes')),
+      await file('坏.xlsx', Buffer.from('%PDF-1.7')),
+      await file('空.csv', Buffer.from('编号,姓名,残疾人证号,学校名称,学历水平\n')),
+      await file('无校.xlsx', list([pupil()])),
+      await file('错.xlsx', list(rows)),
+      join(folder, '没有.xlsx'),
+    ];
+    const { said, complained } = await run(files, { english });
+    expect(said.split('\n').length).toBeGreaterThan(4);
+    expect(complained.split('\n').filter(Boolean)).toHaveLength(5);
+    expect((said + complained).match(/.{0,20}([。；：，]{2}|[.;:,]{2}|。\.|\.。).{0,20}/g)).toBeNull();
+  });
+
   test.each([[[]], [['a.xlsx']]])('ends with 2 for wrong usage', async (files) => {
     expect((await run(files, { kind: 'annex9' })).code).toBe(2);
   });

@@ -138,6 +138,7 @@ function Demands({ page }: { page: Page }) {
         page={page}
         action="/specimen/match"
         name="answer"
+        id="answer"
         question={t.question}
         options={t.options.map((label, index) => ({ value: String(index), label }))}
         save={t.saveAnswer}

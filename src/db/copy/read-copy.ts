@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -52,22 +53,38 @@ async function takeTable(
   { table, columns }: Head,
   lines: AsyncIterator<string>,
 ): Promise<number> {
-  // What a migration put there (the agency's one row) gives way to what was saved.
-  await client.query(`delete from ${quoted(table)}`);
+  // What a migration put there (the agency's one row) gives way to what was saved; the log lets nothing be deleted.
+  const there = await client.query(`select from ${quoted(table)} limit 1`);
+  if (there.rowCount !== 0) await client.query(`delete from ${quoted(table)}`);
   const stream = client.query(copyFrom(`copy ${quoted(table)} (${columns.map(quoted).join(', ')}) from stdin`));
   const over = finished(stream);
   over.catch(() => undefined);
-  let rows = 0;
-  for (;;) {
+  try {
+    return await pour(lines, table, stream, over);
+  } catch (error) {
+    // The server waits for rows until it is told that none will come.
+    stream.destroy(error as Error);
+    await over.catch(() => undefined);
+    throw error;
+  }
+}
+
+async function pour(
+  lines: AsyncIterator<string>,
+  table: string,
+  stream: Writable,
+  over: Promise<void>,
+): Promise<number> {
+  for (let rows = 0; ; rows += 1) {
     const { value, done } = await lines.next();
     if (done) throw new BrokenCopy(`${table} ends too early`);
-    if (value === '\\.') break;
-    rows += 1;
+    if (value === '\\.') {
+      stream.end();
+      await over;
+      return rows;
+    }
     if (!stream.write(`${value}\n`)) await Promise.race([once(stream, 'drain'), over]);
   }
-  stream.end();
-  await over;
-  return rows;
 }
 
 /** Identity columns go on after the greatest number that was taken in. */

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
-/** Tables that a backup leaves out: kysely's own, and the stream of changes, which engines read from their start. */
-const leftOut = ['kysely_migration', 'kysely_migration_lock', 'index_changes'];
+/** Tables that a backup leaves out: kysely's own, the stream of changes, and how far indexes have come in it. */
+const leftOut = ['kysely_migration', 'kysely_migration_lock', 'index_changes', 'search_indexes', 'parked_entries'];
 
 /** Every table of the house with its columns, each after the tables that it refers to. */
 export async function tablesInOrder(client: pg.ClientBase): Promise<{ name: string; columns: string[] }[]> {

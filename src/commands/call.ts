@@ -1,0 +1,184 @@
+import { parseArgs } from 'node:util';
+import type { Logger } from 'pino';
+import { readConfig, WrongSettings, type Config } from '../config.ts';
+import { DatabaseProblem } from '../db/problems.ts';
+import { seedDemo } from '../db/seed/index.ts';
+import { openHouse, type House } from '../open-house.ts';
+import { runBackup, runRestore } from './backup.ts';
+import { runExport } from './export.ts';
+import { helpFor, usage } from './help.ts';
+import { runImport } from './import.ts';
+import { notThere, runMatch } from './match.ts';
+import { runReindex } from './reindex.ts';
+import { runVerify } from './verify.ts';
+
+/** What a command has of the process that it was called in. */
+export type Terminal = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly print: (text: string | Uint8Array) => void;
+  readonly complain: (text: string) => void;
+  readonly now: () => Date;
+  readonly makeLog: (level: Config['logLevel']) => Logger;
+};
+
+class WrongUsage extends Error {
+  override name = 'WrongUsage';
+}
+
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  kind: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  report: { type: 'string' },
+  all: { type: 'boolean' },
+  student: { type: 'string' },
+  position: { type: 'string' },
+  top: { type: 'string' },
+  'near-misses': { type: 'boolean' },
+  out: { type: 'string' },
+  kept: { type: 'boolean' },
+} as const;
+
+const allowed: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
+  import: ['kind', 'dry-run', 'report'],
+  match: ['all', 'student', 'position', 'top', 'near-misses', 'out'],
+  verify: ['kept', 'report'],
+  export: [],
+  reindex: [],
+  migrate: [],
+  seed: [],
+  backup: [],
+  restore: [],
+};
+
+/** Runs one command and gives its exit code: 0 done, 1 not done, 2 wrong usage, which is said before anything is opened. */
+export async function callCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await call(args, terminal);
+  } catch (error) {
+    const known = error instanceof WrongSettings || error instanceof DatabaseProblem || error instanceof WrongUsage;
+    terminal.complain(known ? error.message : String((error as Error).stack));
+    return error instanceof WrongUsage ? 2 : 1;
+  }
+}
+
+async function call(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = read(args);
+  const [command, ...words] = positionals;
+  if (!command || values.help) {
+    terminal.print(command && command in allowed ? helpFor(command) : usage);
+    return values.help ? 0 : 2;
+  }
+  const may = allowed[command];
+  if (!may) throw new WrongUsage(`没有这个命令 / no such command: ${command}`);
+  for (const name of Object.keys(values) as (keyof typeof options)[]) {
+    if (!may.includes(name)) throw new WrongUsage(`${command}: --${name}?`);
+  }
+  if (command === 'restore') {
+    const file = one(command, words);
+    return runRestore(readConfig(terminal.env), file, terminal.print);
+  }
+  const work = workOf({ command, words, values, terminal });
+  return withHouse(terminal, command === 'reindex', work);
+}
+
+type Values = ReturnType<typeof read>['values'];
+type Called = {
+  readonly command: string;
+  readonly words: readonly string[];
+  readonly values: Values;
+  readonly terminal: Terminal;
+};
+type Work = (house: House) => Promise<number>;
+
+/** What a command does in an open house. Throws WrongUsage where it was not called as it has to be. */
+function workOf(called: Called): Work {
+  const { command, words, values, terminal } = called;
+  const { print, complain } = terminal;
+  const said = { english: isEnglish(terminal), print, complain };
+  switch (command) {
+    case 'import': {
+      if (words.length === 0) throw new WrongUsage(helpFor(command));
+      const { kind = null, 'dry-run': dryRun = false, report = null } = values;
+      return ({ deps }) => runImport(deps, { files: words, kind, dryRun, report, ...said });
+    }
+    case 'export': {
+      const [kind, file, ...more] = words;
+      if (!kind || !file || more.length > 0) throw new WrongUsage(helpFor(command));
+      return ({ deps }) => runExport(deps, { kind, file, ...said });
+    }
+    case 'match':
+      return match(called);
+    case 'verify': {
+      if (values.kept && words.length > 0) throw new WrongUsage(helpFor(command));
+      const file = values.kept ? null : one(command, words);
+      return ({ deps }) => runVerify(deps, { file, report: values.report ?? null, ...said });
+    }
+    case 'backup': {
+      const file = one(command, words);
+      return ({ deps }) => runBackup(deps, file, print);
+    }
+    default:
+      if (words.length > 0) throw new WrongUsage(helpFor(command));
+      if (command === 'reindex') return ({ deps }) => runReindex(deps, said);
+      return async ({ deps }) => {
+        // migrate: opening the house has done it.
+        if (command === 'seed') for (const line of await seedDemo(deps)) print(`${line}\n`);
+        return 0;
+      };
+  }
+}
+
+function match({ words, values, terminal }: Called): Work {
+  const chosen = [values.all, values.student, values.position].filter((each) => each !== undefined && each !== false);
+  const top = Number(values.top ?? 20);
+  if (words.length > 0 || chosen.length !== 1 || !Number.isInteger(top) || top < 1 || top > 1_000_000) {
+    throw new WrongUsage(helpFor('match'));
+  }
+  const asked = {
+    all: values.all ?? false,
+    student: values.student ?? null,
+    position: values.position ?? null,
+    top,
+    nearMisses: values['near-misses'] ?? false,
+    out: values.out ?? null,
+  };
+  return async ({ deps, connected }) => {
+    try {
+      await runMatch(deps, connected.target, asked, terminal.print);
+      return 0;
+    } catch (error) {
+      const missing = notThere(error, asked);
+      if (missing === null) throw error;
+      terminal.complain(isEnglish(terminal) ? `not found: ${missing}` : `没有找到：${missing}`);
+      return 1;
+    }
+  };
+}
+
+async function withHouse({ env, now, makeLog }: Terminal, reindex: boolean, work: Work): Promise<number> {
+  const config = readConfig(env);
+  const log = makeLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
+  const house = await openHouse(config, { now, log, index: reindex && config.meiliUrl !== null });
+  try {
+    return await work(house);
+  } finally {
+    await house.close();
+  }
+}
+
+const isEnglish = ({ env }: Terminal): boolean => /^en/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '');
+
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new WrongUsage((error as Error).message);
+  }
+}
+
+function one(command: string, words: readonly string[]): string {
+  const [only, ...more] = words;
+  if (!only || more.length > 0) throw new WrongUsage(helpFor(command));
+  return only;
+}
