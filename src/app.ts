@@ -96,7 +96,12 @@ async function answerError(error: Error, c: Context<Env>, deps: Deps, assets: As
     c.header('Retry-After', String(error.retryAfter));
     return problem(c, deps, assets, 'too_many', 429, error.retryAfter);
   }
-  if (error instanceof HTTPException && error.status === 413) return problem(c, deps, assets, 'too_large', 413);
+  if (error instanceof HTTPException && error.status === 413) {
+    // What is left of the body is not read, so nothing else can come over this connection.
+    c.header('Connection', 'close');
+    return problem(c, deps, assets, 'too_large', 413);
+  }
+  if (error instanceof HTTPException && error.status === 400) return error.getResponse();
   deps.log.error({ err: error, route: c.req.routePath }, 'a request broke');
   return problem(c, deps, assets, 'broken', 500);
 }

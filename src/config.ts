@@ -2,12 +2,17 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+/** Said where something is no number, or none of these. */
+const whole = (least: number, most: number) => {
+  const error = `${least}–${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional()).transform((value) => value ?? null);
 
 /** Every setting of the product, read from the environment. README.md lists them; a test keeps the list whole. */
 export const settings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  PORT: whole(0, 65_535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
   /** No URL in the browsers' sense: a socket directory stands in `?host=`. */
@@ -19,7 +24,7 @@ export const settings = z.object({
   MAIL_FROM: z.string().min(3).default('zhuli@localhost'),
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
   /** How many proxies of ours stand in front; 0: believe the socket only. */
-  TRUSTED_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  TRUSTED_PROXY: whole(0, 5).default(0),
   SECRET_KEY: optional(z.string().regex(/^[A-Za-z0-9+/_-]{43}=?(,[A-Za-z0-9+/_-]{43}=?)*$/, 'base64 of 32 bytes')),
   BACKUP_PASSPHRASE: optional(z.string().min(12)),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),

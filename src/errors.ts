@@ -58,6 +58,8 @@ export const problemKeys = [
   'common_password',
   'not_a_username',
   'wrong_password',
+  'wrong_code',
+  'mail_or_username',
   'expired',
   'forbidden_words',
   'same_major',

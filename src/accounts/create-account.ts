@@ -49,7 +49,7 @@ async function keepMail(tx: Tx, userId: string, mail: string): Promise<void> {
 
 async function problemsOf(tx: Tx, { name, mail, username, password }: NewAccount): Promise<Problems> {
   const problems: Problems = {};
-  if (mail === null && username === null) problems['username'] = 'required';
+  if (mail === null && username === null) problems['username'] = 'mail_or_username';
   if (username !== null && (await isUsed(tx, 'username', username))) problems['username'] = 'taken';
   if (mail !== null && (await isUsed(tx, 'email', mailKey(tx.keys, mail)))) problems['mail'] = 'taken';
   const weak = passwordProblem(password, [name, mail, username]);

@@ -49,7 +49,7 @@ export async function setUp(ctx: Ctx, code: string, account: NewAccount, caller:
     const held = await tx.db.selectFrom('setup_codes').select('code').forUpdate().executeTakeFirst();
     if (!held) throw new NotFound();
     const given = code.toUpperCase().replaceAll(/[\s-]/g, '');
-    if (held.code !== fingerprint(tx.keys, given)) return { ok: false, problems: { code: 'not_found' } };
+    if (held.code !== fingerprint(tx.keys, given)) return { ok: false, problems: { code: 'wrong_code' } };
     const made = await createAccount(tx, account);
     if (!made.ok) return made;
     await makeAdministrator(tx, made.userId, account.name);

@@ -173,7 +173,9 @@ function read(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    throw new WrongUsage((error as Error).message);
+    throw new WrongUsage(
+      `看不懂这些选项 / options that are not understood: ${(error as Error).message.split('\n')[0]}\n\n${usage}`,
+    );
   }
 }
 

@@ -22,17 +22,20 @@ export type Ask = {
   readonly show: (view: View, status?: 200 | 404 | 409 | 422 | 429) => Promise<Response>;
   /** Sends the browser on to a page of ours, in her language, after an act (303). */
   readonly go: (path: string) => Response;
+  /** Sends a reader who asks for a page beyond the last one to that one; null: there is such a page. */
+  readonly beyond: (number: number, last: number) => Response | null;
   /** Answers a file to download. The name may be Chinese. */
   readonly download: (name: string, type: string, body: Uint8Array | string) => Response;
 };
 
 export function makeAsk(c: Context, ctx: Ctx, page: Page): Ask {
   const param = (name: string) => c.req.param(name) ?? '';
+  const query = new URL(c.req.url).searchParams;
   return {
     c,
     ctx,
     page,
-    query: new URL(c.req.url).searchParams,
+    query,
     param,
     id: (name) => {
       const value = param(name);
@@ -42,6 +45,12 @@ export function makeAsk(c: Context, ctx: Ctx, page: Page): Ask {
     form: () => readBody(c.req.raw),
     show: async (view, status = 200) => c.html(`<!doctype html>${await view}`, status),
     go: (path) => c.redirect(page.to(path), 303),
+    beyond: (number, last) => {
+      if (number <= last) return null;
+      const there = new URLSearchParams(query);
+      there.set('page', String(last));
+      return c.redirect(page.to(`${page.path}?${there}`), 303);
+    },
     download: (name, type, body) =>
       c.body(typeof body === 'string' ? body : new Uint8Array(body), 200, {
         'Content-Type': type,

@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
 import { problemKeys, readProblem, type Problem, type Problems } from '../errors.ts';
 
@@ -10,11 +11,15 @@ export type Form = {
   readonly values: Record<string, string | string[]>;
 };
 
+/** Reads a body. No NUL passes: PostgreSQL keeps none. A body that is no form is answered with 400. */
 export async function readBody(request: Request): Promise<Form> {
-  const data = await request.formData();
+  const data = await request.formData().catch((cause: unknown) => {
+    throw new HTTPException(400, { message: '400', cause });
+  });
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(data.keys())) {
-    const texts = data.getAll(name).filter((value) => typeof value === 'string');
+    const given = data.getAll(name).filter((value) => typeof value === 'string');
+    const texts = given.map((text) => text.replaceAll('\0', ''));
     if (texts.length > 0) values[name] = texts.length === 1 ? texts[0]! : texts;
   }
   const all = (name: string) => [values[name] ?? []].flat();
@@ -23,7 +28,8 @@ export async function readBody(request: Request): Promise<Form> {
     all,
     file: (name) => {
       const entry = data.get(name);
-      return entry !== null && typeof entry !== 'string' && entry.size + entry.name.length > 0 ? entry : null;
+      if (entry === null || typeof entry === 'string' || entry.size + entry.name.length === 0) return null;
+      return entry.name.includes('\0') ? new File([entry], entry.name.replaceAll('\0', '')) : entry;
     },
     values,
   };

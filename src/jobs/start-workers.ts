@@ -1,7 +1,14 @@
 import { forgetExpired } from '../accounts/index.ts';
 import type { Deps } from '../deps.ts';
 import { purgeImports } from '../imports/index.ts';
-import { forgetEditions, forgetLines, forgetWithdrawn, keepEngine, workRuns } from '../matching/index.ts';
+import {
+  forgetEditions,
+  forgetLines,
+  forgetReports,
+  forgetWithdrawn,
+  keepEngine,
+  workRuns,
+} from '../matching/index.ts';
 import { drainOutbox, forgetChanges } from '../outbox/index.ts';
 import { refreshQuality } from '../positions/index.ts';
 
@@ -26,6 +33,7 @@ export function startWorkers(deps: Deps): { stop: () => Promise<void> } {
     repeat(deps, 'runs', everyMs.runs, () => workRuns(deps, stopping.signal)),
     repeat(deps, 'editions', everyMs.editions, () => forgetEditions(deps)),
     repeat(deps, 'lines', everyMs.expired, () => forgetLines(deps)),
+    repeat(deps, 'reports', everyMs.withdrawn, () => forgetReports(deps)),
     repeat(deps, 'withdrawn', everyMs.withdrawn, () => forgetWithdrawn(deps)),
     repeat(deps, 'quality', everyMs.quality, () => refreshQuality(deps)),
     repeat(deps, 'expired', everyMs.expired, () => forgetExpired(deps)),

@@ -32,6 +32,7 @@ export type { ComparisonLine } from './rules-comparison.ts';
 export type { ClosingNeed, Coverage, Exposure, ExposureLine, FairnessReport, PlanStep } from './rules-fairness.ts';
 export { forgetEditions } from './forget-editions.ts';
 export { forgetLines } from './forget-lines.ts';
+export { forgetReports } from './forget-reports.ts';
 export { workRuns } from './work-runs.ts';
 export type * from './edition-content.ts';
 export * from './facts.ts';

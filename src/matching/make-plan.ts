@@ -3,7 +3,7 @@ import type { PositionFacts } from './facts.ts';
 import { employerName, openPositionsOf } from './reads-open.ts';
 import { count, eachOf, type Crowd } from './rules-audience.ts';
 import { greatestGain, planSteps, type PlanStep } from './rules-fairness.ts';
-import { smallest } from './rules-masking.ts';
+import { isSmall, smallest } from './rules-masking.ts';
 import { gainsOf, openedBy, withFeature, type Survey } from './rules-survey.ts';
 
 /** Pairs that would no longer be a gap, by employer and by the place of a feature in the edition. */
@@ -17,7 +17,7 @@ export function addGains(gains: Gains, employer: number, its: ReadonlyMap<number
 
 /**
  * The greedy plan: the feature at one employer that opens most pairs, then, with it in place, the next. Each step is asked
- * of the rules again with the feature stated `has`; one that helps fewer than 5 students is left out.
+ * of the rules again with the feature stated `has`; one that helps fewer than 5 students, or all but so few, is left out.
  */
 export async function makePlan(
   ctx: Ctx,
@@ -44,7 +44,7 @@ export async function makePlan(
       opened.push(crowd);
       await breathe();
     }
-    if (students.size < smallest) {
+    if (students.size < smallest || isSmall(survey.audience.documents.length - students.size)) {
       aside.set(employer, (aside.get(employer) ?? new Set()).add(choice.feature));
       continue;
     }

@@ -28,11 +28,14 @@ export async function showCandidates(ask: Ask, problems: Problems = {}): Promise
     offset: (number - 1) * candidatesPerPage,
     limit: candidatesPerPage,
   });
+  const count = total(found.counts);
+  const last = Math.max(1, Math.ceil(count / candidatesPerPage));
+  const beyond = ask.beyond(number, last);
+  if (beyond) return beyond;
   const ids = found.matches.map((each) => each.id);
   const names = await studentNames(ctx, ids);
   await noteViews(ctx, 'candidates.read', { kind: 'position', id: position.number }, ids);
   const hidden = await refusedStudentsFor(ctx, position, { offset: 0, limit: 1 });
-  const count = total(found.counts);
   return ask.show(
     <CandidatesPage
       page={ask.page}
@@ -46,7 +49,7 @@ export async function showCandidates(ask: Ask, problems: Problems = {}): Promise
       })}
       total={count}
       number={number}
-      last={Math.max(1, Math.ceil(count / candidatesPerPage))}
+      last={last}
       hidden={hidden.count}
       lists={(await listsFor(ctx, { positionId: position.serial, offset: 0, limit: mostLists })).lists}
       problems={problems}

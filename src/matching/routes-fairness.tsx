@@ -2,11 +2,13 @@ import { FairnessPage, ReportPage } from '../../views/matching/fairness-page.tsx
 import type { Ask } from '../http/ask.ts';
 import { act, page, type Route } from '../http/route.ts';
 import type { Run } from './find-run.ts';
+import { forgetReports } from './forget-reports.ts';
 import { newestDone, resultOf, runAtWork } from './reads-runs.ts';
 import { startRun } from './start-run.ts';
 
 export const fairnessRoutes: readonly Route[] = [
   page('/fairness', 'runs.read', async (ask) => {
+    await forgetReports(ask.ctx);
     const run = (await newestDone(ask.ctx, 'fairness')) ?? null;
     return ask.show(
       <FairnessPage

@@ -31,7 +31,10 @@ async function showLists(ask: Ask): Promise<Response> {
   const number = pageNumber(ask);
   const { lists, count } = await listsFor(ask.ctx, { offset: (number - 1) * perPage, limit: perPage });
   const last = Math.max(1, Math.ceil(count / perPage));
-  return ask.show(<ListsPage page={ask.page} lists={lists} count={count} number={number} last={last} />);
+  return (
+    ask.beyond(number, last) ??
+    ask.show(<ListsPage page={ask.page} lists={lists} count={count} number={number} last={last} />)
+  );
 }
 
 /** Those whom staff ticked among the candidates, before anything is kept. */

@@ -29,10 +29,12 @@ export async function matchesView(
 ): Promise<MatchesView> {
   const path = of ? `/students/${of.number}/matches` : '/my/matches';
   const home = (await ctx.db.selectFrom('agency').select('city_code').executeTakeFirstOrThrow()).city_code;
-  const filter = readFilter(query, home);
+  const wanted = readFilter(query, home);
   const book = await currentBook(ctx);
-  const where = await conditionsOf(ctx, filter);
-  const groups = await groupsFor(ctx, student, filter, where);
+  const where = await conditionsOf(ctx, wanted);
+  const first = await groupsFor(ctx, student, wanted, where);
+  const filter = withinPages(wanted, first);
+  const groups = filter === wanted ? first : await groupsFor(ctx, student, filter, where);
   const near = filter.only ? [] : await nearMissesFor(ctx, student, { offset: 0, limit: mostNearMisses, where });
   const asked = await openRequestsOf(ctx, student.serial);
   const chips = chipsOf(page, path, filter);
@@ -89,6 +91,12 @@ async function groupsFor(
     groups.push({ class: name, count: found.counts[name], matches: found.matches });
   }
   return groups;
+}
+
+/** The filter with the last page instead of one beyond it. */
+function withinPages(filter: MatchFilter, groups: readonly Group[]): MatchFilter {
+  const last = Math.max(1, Math.ceil((groups[0]?.count ?? 0) / perPage));
+  return filter.only && filter.page > last ? { ...filter, page: last } : filter;
 }
 
 async function shownMatches<R extends Ranked>(

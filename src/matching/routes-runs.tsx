@@ -9,6 +9,7 @@ import { writeWorkbook } from '../sheets/index.ts';
 import { cancelRun } from './cancel-run.ts';
 import { findRun, ownScope, type Run } from './find-run.ts';
 import { forgetLines } from './forget-lines.ts';
+import { forgetReports } from './forget-reports.ts';
 import { newestPublication } from './hold-editions.ts';
 import { noteViews } from './note-views.ts';
 import { comparedNow } from './reads-comparisons.ts';
@@ -40,7 +41,11 @@ export const runRoutes: readonly Route[] = [
 async function showRuns(ask: Ask): Promise<Response> {
   const { ctx } = ask;
   const number = pageNumber(ask);
+  await forgetReports(ctx);
   const { runs, count } = await runsFor(ctx, { offset: (number - 1) * perPage, limit: perPage });
+  const last = Math.max(1, Math.ceil(count / perPage));
+  const beyond = ask.beyond(number, last);
+  if (beyond) return beyond;
   const district = ownScope(ctx, 'runs.start');
   const { edition } = await newestPublication(ctx);
   return ask.show(
@@ -50,12 +55,13 @@ async function showRuns(ask: Ask): Promise<Response> {
       atWork={await runAtWork(ctx, 'cohort')}
       runs={runs}
       number={number}
-      last={Math.max(1, Math.ceil(count / perPage))}
+      last={last}
     />,
   );
 }
 
 async function showRun(ask: Ask): Promise<Response> {
+  await forgetReports(ask.ctx);
   const run = await findRun(ask.ctx, ask.id('id'), 'runs.read');
   if (!isOver({ run })) return ask.show(<RunProgressPage page={ask.page} run={run} />);
   if (run.state !== 'done') return ask.show(<RunEndedPage page={ask.page} run={run} />);
@@ -69,6 +75,9 @@ async function showCohort(ask: Ask, run: Run): Promise<Response> {
   const filter = ask.query.get('show') === 'without' ? 'without' : 'all';
   await forgetLines(ctx);
   const { lines, count } = await linesOf(ctx, run, { filter, offset: (number - 1) * perPage, limit: perPage });
+  const last = Math.max(1, Math.ceil(count / perPage));
+  const beyond = ask.beyond(number, last);
+  if (beyond) return beyond;
   const seen = lines.map((line) => line.id);
   await noteViews(ctx, 'matches.read', { kind: 'match_run', id: String(run.id) }, seen);
   const cards = await positionCards(ctx, [...new Set(lines.flatMap((line) => line.found[0]?.position ?? []))]);
@@ -81,7 +90,7 @@ async function showCohort(ask: Ask, run: Run): Promise<Response> {
       count={count}
       filter={filter}
       number={number}
-      last={Math.max(1, Math.ceil(count / perPage))}
+      last={last}
       positions={new Map(cards.map((card) => [card.id, card]))}
     />,
   );

@@ -122,10 +122,10 @@ export type ClosingNeed = {
 };
 const mostNeeds = 10;
 
-/** The needs that close most doors, of those that 5 students at least must have. */
-export function closingNeeds(needs: readonly ClosingNeed[]): ClosingNeed[] {
+/** The needs that close most doors, of those that 5 students at least must have; those without it are none, or 5. */
+export function closingNeeds(needs: readonly ClosingNeed[], total: number): ClosingNeed[] {
   return needs
-    .filter(({ students, closed }) => students >= smallest && closed >= smallest)
+    .filter(({ students, closed }) => students >= smallest && closed >= smallest && !isSmall(total - students))
     .toSorted((one, other) => other.closed - one.closed || (one.need < other.need ? -1 : 1))
     .slice(0, mostNeeds);
 }

@@ -32,7 +32,7 @@ export type WrittenLine = {
 export function readLine(text: string): WrittenLine | null {
   let whole: unknown;
   try {
-    whole = JSON.parse(text);
+    whole = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     return null;
   }

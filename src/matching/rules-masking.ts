@@ -16,22 +16,38 @@ type RowOf<K> = { readonly key: K; readonly size: number; readonly cells: readon
 
 /**
  * Rows as groups of 5 at least, in their order; those that are too small become one group, at the end, with the smallest
- * other one where they do not reach 5 together. Rows of 0 are left out. Empty: all together are too few.
+ * other one where they do not reach 5 together, or where their sum would tell how many are in each. Rows of 0 are left
+ * out, and so is what would tell too much with nothing left to join it to. Empty: all together are too few.
  */
 export function joinSmall<K>(rows: readonly RowOf<K>[]): Group<K>[] {
   const filled = rows.filter((row) => row.size > 0);
   const large = filled.filter((row) => !isSmall(row.size));
   const joined = filled.filter((row) => isSmall(row.size));
   const together = () => joined.reduce((sum, row) => sum + row.size, 0);
-  while (isSmall(together()) && large.length > 0) {
+  const tells = () => isSmall(together()) || isNarrow(joined.map((row) => row.size));
+  while (tells() && large.length > 0) {
     const least = large.reduce((one, other) => (other.size < one.size ? other : one));
     joined.push(...large.splice(large.indexOf(least), 1));
   }
   const groups = large.map(({ key, size, cells }) => ({ keys: [key], size, cells }));
-  if (joined.length === 0 || isSmall(together())) return groups;
+  if (joined.length === 0 || tells()) return groups;
   const inOrder = filled.filter((row) => joined.includes(row));
   const cells = addUp(inOrder.map((row) => row.cells));
   return [...groups, { keys: inOrder.map((row) => row.key), size: together(), cells }];
+}
+
+/** Who knows the sum and that each of the small ones has 1 to 4 must be left with three possible sizes of each at least. */
+const leastOpen = 3;
+
+/** Does the sum of joined sizes leave too few possible ones? Four and four are 8, which is nothing else. */
+function isNarrow(sizes: readonly number[]): boolean {
+  const small = sizes.filter(isSmall).length;
+  if (small === 0) return false;
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  const most = smallest - 1;
+  const high = Math.min(most, sum - (small - 1) - smallest * (sizes.length - small));
+  const low = small < sizes.length ? 1 : Math.max(1, sum - most * (small - 1));
+  return high - low + 1 < leastOpen;
 }
 
 /** Which rows show their cells, and whether the sums under them are shown. */

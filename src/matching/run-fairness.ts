@@ -52,7 +52,7 @@ export async function runFairness(ctx: Ctx, run: Run, pace: Pace): Promise<Fairn
     positions: done,
     coverage: coverageOf(byPlace(places, survey.positions)),
     exposure: exposureOf(byCategory(places, shown)),
-    needs: closingNeeds(needsIn(survey)),
+    needs: closingNeeds(needsIn(survey), documents.length),
     plan,
   };
 }

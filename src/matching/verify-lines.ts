@@ -100,7 +100,9 @@ async function checkLine(
   }
   const match = explain(book, student, position, today(ctx));
   if ('refused' in match) return { outcome: 'refused', refused: match.refused };
-  const openings = 'would_open' in line.whole ? { openings: openingsFor(book, student, position) } : {};
+  // Only a near miss says what would open it.
+  const isNearMiss = 'would_open' in line.whole && match.class === 'gap';
+  const openings = isNearMiss ? { openings: openingsFor(book, student, position) } : {};
   const rank = await rankAsWritten(places, line, near, { student, position });
   const differences = differencesIn(line.whole, lineOf({ match, rank, ...openings }));
   return differences.length === 0 ? { outcome: 'same' } : { outcome: 'differs', differences };
@@ -127,11 +129,9 @@ const byNumber = <F extends { readonly number: string }>(facts: readonly F[]) =>
   new Map(facts.map((each) => [each.number, each]));
 
 async function idsOf(ctx: Ctx, table: 'students' | 'positions', numbers: readonly string[]): Promise<number[]> {
-  if (numbers.length === 0) return [];
-  const rows = await ctx.db
-    .selectFrom(table)
-    .select('id')
-    .where('number', 'in', [...new Set(numbers)])
-    .execute();
+  // PostgreSQL knows no NUL, so nobody has such a number.
+  const possible = [...new Set(numbers)].filter((number) => !number.includes('\0'));
+  if (possible.length === 0) return [];
+  const rows = await ctx.db.selectFrom(table).select('id').where('number', 'in', possible).execute();
   return rows.map((row) => row.id);
 }

@@ -7,7 +7,9 @@ export type ContactField = (typeof contactFields)[number];
 /** In clear. */
 export type Contact = Readonly<Record<ContactField, string | null>>;
 
-const digitsOf = (text: string): string => foldText(text).replaceAll(/[\s().-]/g, '');
+/** In numbers the punctuation is folded too: ０１０－６２３４５６７８. */
+const foldNumber = (text: string): string => foldText(text.normalize('NFKC'));
+const digitsOf = (text: string): string => foldNumber(text).replaceAll(/[\s().-]/g, '');
 
 /** One spelling for each mobile number: eleven digits, without +86. Null where the text is none. */
 export function readPhone(text: string): string | null {
@@ -17,7 +19,7 @@ export function readPhone(text: string): string | null {
 
 /** One spelling for each landline: 010-62345678, 0571-8888888-12, or without area code. Null where the text is none. */
 export function readLandline(text: string): string | null {
-  const folded = foldText(text).replace(/(?:转|ext\.?|分机)\s*/i, '-');
+  const folded = foldNumber(text).replace(/(?:转|ext\.?|分机)\s*/i, '-');
   const found = /^\(?(0(?:10|2\d|[3-9]\d{2}))?\)?[\s-]*(\d{7,8})(?:[\s-]+(\d{1,6}))?$/.exec(folded);
   if (!found) return null;
   return found

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readForm } from '../../src/http/form.ts';
+import { HTTPException } from 'hono/http-exception';
+import { readBody, readForm } from '../../src/http/form.ts';
 import { choices, day, foldText, optionalText, optionalWhole, text, whole } from '../../src/input.ts';
 
 const schema = z.object({
@@ -43,5 +44,27 @@ describe('a form', () => {
     expect(foldText('　２０２７\u00a0年\0 ')).toBe('2027 年');
     expect(foldText('明廊（北京）公司，')).toBe('明廊（北京）公司，');
     expect(read({ year: '２０２７', floor: ' 500 ' })).toMatchObject({ ok: true, value: { year: 2027, floor: 500 } });
+  });
+});
+
+describe('a body', () => {
+  const sent = (body: FormData) => readBody(new Request('http://zhuli/', { method: 'POST', body }));
+
+  test('has no NUL, in a text, one of several, or the name of a file', async () => {
+    const body = new FormData();
+    body.append('name', 'a\0b');
+    body.append('kinds', 'a\0');
+    body.append('kinds', 'b');
+    body.append('file', new File(['x'], 'a\0b.csv'));
+    const form = await sent(body);
+    expect(form.values).toEqual({ name: 'ab', kinds: ['a', 'b'] });
+    expect(form.file('file')!.name).not.toContain('\0');
+    expect(await form.file('file')!.text()).toBe('x');
+  });
+
+  test('that is no form is refused with 400', async () => {
+    const headers = { 'Content-Type': 'multipart/form-data; boundary=x' };
+    const broken = new Request('http://zhuli/', { method: 'POST', headers, body: '--x\r\nbroken' });
+    await expect(readBody(broken)).rejects.toThrow(expect.objectContaining({ status: 400 }) as HTTPException);
   });
 });

@@ -79,6 +79,21 @@ describe('the way of a list', () => {
     expect([none.status, (await none.text()).includes('href="#student"')]).toEqual([422, true]);
   });
 
+  test('a page beyond the last one leads to the last one, with the rest of the question', async () => {
+    await keep();
+    for (const [path, last] of [
+      ['/lists?page=99', '/lists?page=1'],
+      ['/en/lists?page=99', '/en/lists?page=1'],
+      ['/runs?page=2', '/runs?page=1'],
+    ] as const) {
+      const response = await pages.get(city, path);
+      expect([response.status, sentTo(response)]).toEqual([303, last]);
+    }
+    const candidates = await pages.get(city, `/positions/${position.number}/candidates?page=99`);
+    expect(sentTo(candidates)).toMatch(/\/candidates\?page=\d$/);
+    expect((await pages.get(city, sentTo(candidates)!)).status).toBe(200);
+  });
+
   test('each student reads in her log that her match was kept and looked at', async () => {
     const list = await keep(chaoyang, hers.slice(0, 1));
     await pages.get(city, list);

@@ -95,6 +95,21 @@ describe('masking', () => {
     );
   });
 
+  test('a joined sum does not tell the sizes that were joined', () => {
+    const joined = (...sizes: number[]) =>
+      joinSmall(sizes.map((size, key) => ({ key, size, cells: [size] }))).map(({ keys, size }) => [keys.length, size]);
+    expect(joined(10, 4, 4)).toEqual([[3, 18]]);
+    expect(joined(20, 10, 1, 1, 1, 1, 1)).toEqual([
+      [1, 20],
+      [6, 15],
+    ]);
+    expect(joined(1, 1, 1, 1, 1)).toEqual([]);
+    expect(joined(20, 4, 3, 2)).toEqual([
+      [1, 20],
+      [3, 9],
+    ]);
+  });
+
   test('shows everything where every number is 0 or 5 at least', () => {
     const large = fc.constantFrom(0, 5, 6, 17);
     const all = fc.array(fc.tuple(fc.constantFrom(...categories.slice(0, 7)), fc.tuple(large, large, large)), {

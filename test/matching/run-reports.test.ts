@@ -4,6 +4,7 @@ import { changeEdition } from '../../src/matching/change-edition.ts';
 import { shippedContent, shippedId, shippedRulebook as book } from '../../src/matching/edition.ts';
 import type { Class, PositionFacts, StudentFacts } from '../../src/matching/facts.ts';
 import { findRun } from '../../src/matching/find-run.ts';
+import { forgetReports } from '../../src/matching/forget-reports.ts';
 import { workRuns } from '../../src/matching/index.ts';
 import { openEdition } from '../../src/matching/open-edition.ts';
 import { bookOf } from '../../src/matching/reads-editions.ts';
@@ -17,7 +18,7 @@ import {
   withStudent,
   type ComparisonTally,
 } from '../../src/matching/rules-comparison.ts';
-import { bandOf, coverageOf, exposureOf, type Category } from '../../src/matching/rules-fairness.ts';
+import { bandOf, closingNeeds, coverageOf, exposureOf, type Category } from '../../src/matching/rules-fairness.ts';
 import { compareEdition, startRun } from '../../src/matching/start-run.ts';
 import { testDb } from '../support/db.ts';
 import { as, chaoyang, city, fill, makeHouse, type Filled, type House } from './rows.ts';
@@ -109,6 +110,31 @@ describe('a report on fairness', () => {
       (position) =>
         position.open && position.placesLeft > 0 && (position.closesOn === null || position.closesOn >= day),
     );
+
+  test('from before a consent was taken back is gone: beside a later one it would tell who left which group', async () => {
+    await startRun(as(house, city), 'fairness');
+    await workRuns(house);
+    expect(await forgetReports(house)).toBe(0);
+    const { id } = (await newestDone(as(house, city), 'fairness'))!;
+    house.clock.pass(5);
+    const consent = { student_id: world.students[4]!.serial, purpose: 'disability', edition: '1' } as const;
+    await db
+      .insertInto('student_consents')
+      .values({ ...consent, given_at: house.now(), withdrawn_at: house.now() })
+      .execute();
+    expect(await forgetReports(house)).toBe(1);
+    await expect(findRun(as(house, city), id, 'runs.read')).rejects.toThrow(NotFound);
+    house.clock.pass(5);
+    await startRun(as(house, city), 'fairness');
+    await workRuns(house);
+    expect(await forgetReports(house)).toBe(0);
+  });
+
+  test('names no need that all but a few have', () => {
+    const need = (students: number) => ({ need: 'N_TOILET', students, pairs: 100, closed: 50 });
+    const shown = (students: number) => closingNeeds([need(students)], 20).length;
+    expect([4, 5, 15, 16, 19, 20].map(shown)).toEqual([0, 1, 1, 0, 0, 1]);
+  });
 
   test('says by category and level whom the positions reach, as the rules do', async () => {
     await startRun(as(house, city), 'fairness');

@@ -126,6 +126,21 @@ describe('zhuli verify', () => {
     expect([code, counts]).toEqual([1, { lines: 2, same: 1, differing: 0, unreadable: 1 }]);
   });
 
+  test('a match that is no near miss says nothing of what would open it', async () => {
+    const lines = (await everyLine()) as { class: string }[];
+    const ready = lines.find((line) => line.class !== 'gap')!;
+    const { counts, problems } = await verify(asText([{ ...ready, would_open: [] }]));
+    expect(counts).toMatchObject({ lines: 1, same: 0, differing: 1 });
+    expect(problems[0].differences).toMatchObject([{ at: 'would_open' }]);
+  });
+
+  test('goes on after a number that nobody can have, and reads a file that begins with a byte order mark', async () => {
+    const [first, ...others] = await everyLine();
+    const nobody = { ...first, student: 'D1\u0000' };
+    const { counts } = await verify(`\ufeff${asText([first!, nobody, ...others.slice(0, 3)])}`);
+    expect(counts).toMatchObject({ lines: 5, same: 4, differing: 1 });
+  });
+
   test('without a file checks what staff keep on lists', async () => {
     const said: string[] = [];
     const command = { file: null, report: null, english: true, print: (line: string) => said.push(line) };

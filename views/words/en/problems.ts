@@ -8,7 +8,7 @@ export const problems: Words['problems'] = {
   too_small: (figure) => `Not less than ${figure}`,
   too_large: (figure) => `Not more than ${figure}`,
   too_early: (figure) => `Not earlier than ${figure}`,
-  not_a_number: () => 'Write a number, such as 4000',
+  not_a_number: () => 'Write a whole number, without a unit',
   not_a_date: () => 'There is no such day: write it like 2027-06-30',
   not_a_year: () => 'Write the year of graduation with four digits, such as 2027',
   not_a_month: () => 'Write year and month, such as 2004-03',
@@ -26,6 +26,8 @@ export const problems: Words['problems'] = {
     'This password is too common or too much like your account, so others can guess it: choose another',
   not_a_username: () => 'A username has letters, digits and . _ - only, such as D00001',
   wrong_password: () => 'The account or the password is wrong: try again',
+  wrong_code: () => 'This is not the code. It stands in the window of the latest start: copy it from there',
+  mail_or_username: () => 'Give an email address or a username',
   expired: () => 'This has expired: ask for a new one',
   forbidden_words: (figure) =>
     `“${figure}” may not stand in a posting, which may ask only for what the work requires. Please reword`,
