@@ -1,7 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
-import { exportKinds, noFilter, takeExport } from '../exports/index.ts';
+import { exportKinds, formCalled, formCalls, noFilter, takeExport } from '../exports/index.ts';
 
 export type ExportCommand = {
   readonly kind: string;
@@ -20,9 +20,9 @@ export async function runExport(
   deps: Deps,
   { kind: named, file, english, print, complain }: ExportCommand,
 ): Promise<number> {
-  const kind = exportKinds.find((one) => one === named);
-  if (kind === undefined) {
-    complain(english ? `KIND: one of ${exportKinds.join(' ')}` : `KIND 只能是：${exportKinds.join(' ')}`);
+  const kind = formCalled(exportKinds, named);
+  if (kind === null) {
+    complain(english ? `KIND: one of ${formCalls(exportKinds)}` : `KIND 只能是：${formCalls(exportKinds)}`);
     return 2;
   }
   const ctx = { ...deps, actor: { kind: 'system', name: 'command line' } as const };

@@ -1,8 +1,11 @@
+import { exportKinds, formCalls } from '../exports/index.ts';
+import { importKinds } from '../imports/index.ts';
+
 const lines: Readonly<Record<string, readonly string[]>> = {
   import: [
     'import FILE… [--kind K] [--dry-run] [--report out.json]',
     '  读入表格（附件1、附件2、登记汇总表、岗位清单、附件5）/ bring workbooks in',
-    '  K: annex1 annex2 register positions annex5',
+    `  K: ${formCalls(importKinds)}`,
     '  退出码 0：文件已处理，个别行被拒绝也算；1：文件读不了 / exit 0 also when single rows were refused, 1 when a file could not be read',
   ],
   match: [
@@ -15,10 +18,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
     '  --kept：重新计算名单里留存的匹配 / the matches that staff keep on lists',
     '  退出码 0：全部一致；1：有不同，或者读不了 / exit 0 when all are the same, 1 when one differs or cannot be read',
   ],
-  export: [
-    'export KIND FILE',
-    '  按正式格式导出 / export in the official layout; KIND: annex1 annex2 annex3 register positions annex5',
-  ],
+  export: ['export KIND FILE', '  按正式格式导出 / export in the official layout', `  KIND: ${formCalls(exportKinds)}`],
   reindex: [
     'reindex',
     '  在旧的旁边重建搜索索引，建好再换上 / build the search index anew beside the old one, then swap',

@@ -4,6 +4,8 @@ import type { FileRefused, ImportKind, Plan, PlannedRow } from '../imports/index
 export type ReportedProblem = {
   /** As the workbook shows it, 1-based. */
   readonly row: number | null;
+  /** Its sheet, where more than one was read. */
+  readonly sheet?: string;
   /** The header as the workbook shows it. */
   readonly column: string | null;
   readonly code: string;
@@ -26,6 +28,7 @@ export type Report = {
   /** Rows that went in and that somebody should look at; left out where there are none. */
   readonly notices?: readonly {
     readonly row: number;
+    readonly sheet?: string;
     readonly notice: PlannedRow['notices'][number]['kind'];
     readonly number: string | null;
   }[];
@@ -34,7 +37,7 @@ export type Report = {
 /** The report of one file, in the order of its rows. */
 export function reportOf({ kind, sheet, counts, rows }: Plan): Report {
   const notices = rows.flatMap((row) =>
-    row.notices.map((one) => ({ row: row.row, notice: one.kind, number: one.number })),
+    row.notices.map((one) => ({ ...placeOf(row), notice: one.kind, number: one.number })),
   );
   return {
     kind,
@@ -45,7 +48,9 @@ export function reportOf({ kind, sheet, counts, rows }: Plan): Report {
     same: counts.same,
     waiting: counts.waiting,
     refused: counts.refused,
-    problems: rows.flatMap((row) => [...row.problems.map((one) => refusedProblem(row, one)), ...openQuestions(row)]),
+    problems: rows.flatMap((row) =>
+      [...row.problems.map(refusedProblem), ...openQuestions(row)].map((one) => ({ ...placeOf(row), ...one })),
+    ),
     ...(notices.length > 0 ? { notices } : {}),
   };
 }
@@ -63,22 +68,20 @@ export const reportOfRefusal = ({ refusal, detail }: FileRefused): Report => ({
   problems: [{ row: null, column: null, code: refusal, found: detail, allowed: [], suggestions: [] }],
 });
 
-function refusedProblem(
-  { row }: PlannedRow,
-  { column, code, found, allowed, suggestions, seeRow }: PlannedRow['problems'][number],
-) {
-  return { row, column, code, found, allowed, suggestions, ...(seeRow === undefined ? {} : { same_as_row: seeRow }) };
+const placeOf = ({ row, sheet }: PlannedRow) => ({ row, ...(sheet === undefined ? {} : { sheet }) });
+
+function refusedProblem({ column, code, found, allowed, suggestions, seeRow }: PlannedRow['problems'][number]) {
+  return { column, code, found, allowed, suggestions, ...(seeRow === undefined ? {} : { same_as_row: seeRow }) };
 }
 
 /** What a person has to decide about a row, in the form of a problem. */
-function openQuestions({ row, name, questions }: PlannedRow): ReportedProblem[] {
+function openQuestions({ name, questions }: PlannedRow): Omit<ReportedProblem, 'row' | 'sheet'>[] {
   return questions
     .filter((question) => question.decided === null)
     .map((question) => {
       switch (question.kind) {
         case 'major':
           return {
-            row,
             column: question.column,
             code: 'major_unresolved',
             found: question.found,
@@ -87,7 +90,6 @@ function openQuestions({ row, name, questions }: PlannedRow): ReportedProblem[] 
           };
         case 'same':
           return {
-            row,
             column: null,
             code: 'maybe_same',
             found: name,
@@ -97,7 +99,6 @@ function openQuestions({ row, name, questions }: PlannedRow): ReportedProblem[] 
           };
         case 'confirmed':
           return {
-            row,
             column: null,
             code: 'confirmed_differs',
             found: question.changes.map((change) => change.becomes).join('；'),

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { en } from '../../views/words/en.ts';
 import { zh } from '../../views/words/zh.ts';
 import type { Deps } from '../deps.ts';
+import { formCalled, formCalls } from '../exports/index.ts';
 import {
   importFile,
   importKinds,
@@ -31,9 +32,9 @@ export type ImportCommand = {
  */
 export async function runImport(deps: Deps, command: ImportCommand): Promise<number> {
   const { files, english, print, complain } = command;
-  const kind = importKinds.find((one) => one === command.kind) ?? null;
+  const kind = command.kind === null ? null : formCalled(importKinds, command.kind);
   if (files.length === 0 || (command.kind !== null && kind === null)) {
-    complain(english ? `--kind: one of ${importKinds.join(' ')}` : `--kind 只能是：${importKinds.join(' ')}`);
+    complain(english ? `--kind: one of ${formCalls(importKinds)}` : `--kind 只能是：${formCalls(importKinds)}`);
     return 2;
   }
   const reports: Report[] = [];
@@ -94,7 +95,7 @@ function sayPlan(file: string, plan: Plan, { english, dryRun }: ImportCommand): 
       t.seeReport,
     ),
     ...few(
-      notices.map((one) => `  ${t.rowNumber(one.row)}${colon}${t.notices[one.notice](one.number)}`),
+      notices.map((one) => `  ${one.sheet ?? ''}${t.rowNumber(one.row)}${colon}${t.notices[one.notice](one.number)}`),
       t.seeReport,
     ),
     ...(plan.others.length > 0 ? [`  ${t.otherSheets(plan.others.join(english ? ', ' : '、'))}`] : []),
@@ -108,13 +109,13 @@ const few = (lines: readonly string[], rest: (count: number) => string): string[
 
 /** 第 5 行 残疾类别：视残。不在七类之中。可能是：视力 */
 function sayProblem(
-  { row, column, code, found, allowed, suggestions, same_as_row }: ReportedProblem,
+  { row, sheet = '', column, code, found, allowed, suggestions, same_as_row }: ReportedProblem,
   english: boolean,
 ): string {
   const t = words(english);
   const [colon, stop] = english ? [': ', '. '] : ['：', '。'];
   const said = t.problems[code as ProblemCode]({ found, allowed: allowed.join('、'), seeRow: same_as_row ?? 0 });
   const maybe = suggestions.length > 0 ? [t.maybe(suggestions.join('、'))] : [];
-  const where = [row === null ? '' : t.rowNumber(row), column ?? ''].filter(Boolean).join(' ');
+  const where = [sheet, row === null ? '' : t.rowNumber(row), column ?? ''].filter(Boolean).join(' ');
   return `${where}${colon}${[found || t.empty, said, ...maybe].join(stop)}`;
 }

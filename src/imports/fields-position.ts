@@ -9,6 +9,7 @@ import {
 import { maskPhone } from '../organizations/index.ts';
 import type { CategoryNamed, MajorNamed, PositionFacts, WageSaid } from '../positions/index.ts';
 import type { Field } from './judge.ts';
+import * as values from './read-values.ts';
 
 /** With the employer as the row and the record name it: an id, or what makes a new one. */
 export type PositionCompared = PositionFacts & { readonly employer: string; readonly employer_name: string };
@@ -69,6 +70,11 @@ const list = <K extends 'core' | 'incidental' | 'has' | 'can_provide' | 'no'>(
     confirmedAs: [confirmedAs],
   });
 
+const written = (key: Written, same: SameWritten, more: Partial<Field<PositionCompared>> = {}) =>
+  plain(key, String, { same: (known, given) => same(known[key], given[key]), ...more });
+type SameWritten = typeof values.sameText;
+type Written = 'title' | 'category_reason' | 'address' | 'duties' | 'contact_name' | 'contact_phone';
+
 const kindNames = { job: '就业岗位', internship: '实习见习岗位' } as const;
 const ruleNames = { required: '必须', preferred: '优先' } as const;
 const educationText = (education: string): string =>
@@ -78,7 +84,7 @@ const educationText = (education: string): string =>
 export const positionFields: readonly Field<PositionCompared>[] = [
   plain('employer', String, { show: (facts: Facts) => facts.employer_name ?? null, confirmedAs: [] }),
   plain('kind', (kind) => kindNames[kind]),
-  plain('title'),
+  written('title', values.sameText),
   plain('headcount'),
   plain('education', educationText),
   plain('majors', majorsText, {
@@ -91,22 +97,22 @@ export const positionFields: readonly Field<PositionCompared>[] = [
   plain('categories', categoriesText, {
     same: (known, given) => sameList(known.categories?.map(categoryKey), given.categories?.map(categoryKey)),
   }),
-  plain('category_reason'),
+  written('category_reason', values.sameText),
   plain('region', regionName),
-  plain('address'),
+  written('address', values.sameText),
   plain('wage', (wage) => wage.text, {
     same: (known, given) => sameWage(known.wage, given.wage),
     confirmedAs: ['wage', 'wage_text', 'wage_min', 'wage_max'],
   }),
-  plain('duties'),
+  written('duties', values.sameText),
   list('core', demandWithId, 'demands'),
   list('incidental', demandWithId, 'demands'),
   list('has', featureWithId, 'features'),
   list('can_provide', featureWithId, 'features'),
   list('no', featureWithId, 'features'),
   plain('closes_on'),
-  plain('contact_name'),
-  plain('contact_phone', String, { mask: maskPhone }),
+  written('contact_name', values.sameName),
+  written('contact_phone', values.samePhone, { mask: maskPhone }),
 ];
 
 function categoryKey({ category, mostSevereLevel }: CategoryNamed): string {

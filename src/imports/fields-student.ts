@@ -9,6 +9,7 @@ import {
 } from '../reference/index.ts';
 import { isSame, maskCertificate, maskContact, type ContactField, type StudentFacts } from '../students/index.ts';
 import { hiddenValue, type Field } from './judge.ts';
+import * as values from './read-values.ts';
 
 type Facts = Partial<StudentFacts>;
 type Key = keyof StudentFacts;
@@ -23,6 +24,10 @@ const show =
       : say(value as never);
   };
 const sameFact = (key: Key) => (known: Facts, given: Facts) => isSame(known[key], given[key]);
+type Written = 'phone' | 'landline' | 'other_service' | 'remark';
+const writtenSame = (key: Written, same: typeof values.sameText): Partial<Field<StudentFacts>> => ({
+  same: (known, given) => same(known[key], given[key]),
+});
 
 function plain<K extends Key>(
   key: K,
@@ -87,7 +92,7 @@ const needsText = ({ needs }: Facts): string | null => {
 export const studentFields: readonly Field<StudentFacts>[] = [
   plain('number', undefined, { confirmedAs: [] }),
   plain('name'),
-  plain('certificate', undefined, { mask: maskCertificate, maskAlways: true, closed: true }),
+  plain('certificate', undefined, { mask: maskCertificate, closed: true }),
   plain('gender'),
   plain('birth_month'),
   plain('political_status'),
@@ -98,8 +103,8 @@ export const studentFields: readonly Field<StudentFacts>[] = [
   plain('major', undefined, { facts: ['major', 'major_code'] }),
   plain('education'),
   plain('graduation_year'),
-  plain('landline', undefined, contact('landline')),
-  plain('phone', undefined, contact('phone')),
+  plain('landline', undefined, { ...contact('landline'), ...writtenSame('landline', values.samePhone) }),
+  plain('phone', undefined, { ...contact('phone'), ...writtenSame('phone', values.samePhone) }),
   plain('mail', undefined, contact('mail')),
   plain('home_region', regionName),
   plain('home_address', undefined, { mask: () => hiddenValue }),
@@ -129,8 +134,8 @@ export const studentFields: readonly Field<StudentFacts>[] = [
   plain('accepts_remote', yesNo),
   plain('seeks', (kinds) => joined(kinds.map((kind) => seekNames[kind]))),
   plain('services', joined),
-  plain('other_service'),
-  plain('remark'),
+  plain('other_service', undefined, writtenSame('other_service', values.sameText)),
+  plain('remark', undefined, writtenSame('remark', values.sameText)),
   // The day of registration stays as it was first written down, whenever she signs another form.
   plain('registered_on', undefined, { same: (known) => known.registered_on !== undefined }),
   {

@@ -31,10 +31,8 @@ export type Field<F> = {
   readonly same: (known: Partial<F>, given: Partial<F>) => boolean;
   /** Names under which a record keeps that she confirmed it. */
   readonly confirmedAs: readonly string[] | ((given: Partial<F>) => readonly string[]);
-  /** How a sealed value that is there may be shown: masked, or only to those who may read it. */
+  /** How a sealed value may be shown, the one that is there and the file's own: masked, or only to those who may read it. */
   readonly mask?: (shown: string) => string;
-  /** Masked also where it is the file's own. */
-  readonly maskAlways?: boolean;
   readonly closed?: boolean;
 };
 
@@ -112,7 +110,7 @@ export function changeOf<F>(field: Field<F>, known: Pick<Known<F>, 'facts' | 'op
   const now = field.show(known.facts);
   const becomes = field.show(given) ?? '';
   const shown = now === null ? null : field.closed && !known.open ? hiddenValue : (field.mask?.(now) ?? now);
-  return { field: field.key, now: shown, becomes: field.maskAlways && field.mask ? field.mask(becomes) : becomes };
+  return { field: field.key, now: shown, becomes: field.mask?.(becomes) ?? becomes };
 }
 
 /** Stands in a plan for what is on record and not for this reader. */

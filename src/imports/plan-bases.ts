@@ -8,6 +8,7 @@ import { type Field, type Judged, type Known, type Manner } from './judge.ts';
 import type { Change, Decisions, PlannedRow, RowProblem } from './plan.ts';
 import { planRow, startSeen, type RowPlanner } from './plan-row.ts';
 import { readBase, type BaseRead } from './read-base.ts';
+import * as values from './read-values.ts';
 import type { Source } from './recognise.ts';
 import { problemIn } from './row-reader.ts';
 
@@ -116,15 +117,21 @@ const plain = <K extends keyof Compared>(
   ...more,
 });
 
+type SameWritten = typeof values.sameText;
+type Written = 'address' | 'contact_name' | 'contact_phone';
+const written = (key: Written, same: SameWritten, more: Partial<Field<Compared>> = {}) =>
+  plain(key, String, { same: (before, given) => same(before[key], given[key]), ...more });
+
+/** Half or full width makes no other title. */
 const sameOffer = (one: readonly OfferedSlot[] = [], other: readonly OfferedSlot[] = []): boolean =>
-  offeredText(one) === offeredText(other);
+  offeredText(one).normalize('NFKC') === offeredText(other).normalize('NFKC');
 
 const manner: Manner<Compared> = {
   fields: [
     plain('offered', offeredText, { same: (before, given) => sameOffer(before.offered, given.offered) }),
-    plain('address'),
-    plain('contact_name'),
-    plain('contact_phone', String, { mask: maskPhone }),
+    written('address', values.sameText),
+    written('contact_name', values.sameName),
+    written('contact_phone', values.samePhone, { mask: maskPhone }),
     plain('district', regionName),
     plain('declared', ({ place, offered }) => `第 ${place} 个：${offeredText(offered)}`, {
       same: ({ declared: before }, { declared: given }) =>
@@ -157,7 +164,8 @@ async function listChanges(ctx: Ctx, list: DeclarationList): Promise<Change[]> {
   return (['unit_head', 'filled_by', 'phone'] as const).flatMap((field) => {
     const becomes = list[field];
     if (becomes === undefined || becomes === before[field]) return [];
-    const now = field === 'phone' && before.phone !== null ? maskPhone(before.phone) : before[field];
-    return [{ field: `list_${field}`, now, becomes }];
+    if (field !== 'phone') return [{ field: `list_${field}`, now: before[field], becomes }];
+    if (values.samePhone(before.phone, becomes)) return [];
+    return [{ field: 'list_phone', now: before.phone && maskPhone(before.phone), becomes: maskPhone(becomes) }];
   });
 }

@@ -5,6 +5,7 @@ import type { EmployerToBring } from '../organizations/index.ts';
 import { cityOf, foldName, regionName, resolveRegion, type RegionCode } from '../reference/index.ts';
 import { readDay, readPhone, textCell } from '../sheets/index.ts';
 import type { OnProgress } from './breathe.ts';
+import { isShared, joinSheets, sheetPrefix, withoutPrefix, withPrefix } from './join-sheets.ts';
 import { countsOf, hashOf, type Decisions, type Plan, type PlannedRow } from './plan.ts';
 import { planBases, type BaseWrite } from './plan-bases.ts';
 import { planPositions } from './plan-positions.ts';
@@ -12,7 +13,7 @@ import { planStudents } from './plan-students.ts';
 import type { StudentToBring } from '../students/index.ts';
 import type { PositionWrite } from './position-write.ts';
 import type { Source } from './recognise.ts';
-import { refused, type FileRefused } from './refusals.ts';
+import { isRefused, refused, type FileRefused } from './refusals.ts';
 
 export type PlanOptions = {
   /** The school that 附件1 is of, where its head does not name one. */
@@ -31,7 +32,8 @@ export type Writes =
       readonly positions: readonly PositionWrite[];
       readonly employers: ReadonlyMap<string, EmployerToBring>;
     }
-  | { readonly of: 'bases'; readonly bases: readonly BaseWrite[]; readonly list: DeclarationList };
+  | { readonly of: 'bases'; readonly bases: readonly BaseWrite[]; readonly list: DeclarationList }
+  | { readonly of: 'sheets'; readonly sheets: readonly Writes[] };
 export type Prepared = { readonly plan: Plan; readonly writes: Writes; readonly shown: readonly number[] };
 
 /**
@@ -41,6 +43,26 @@ export type Prepared = { readonly plan: Plan; readonly writes: Writes; readonly 
 export async function planImport(ctx: Ctx, source: Source, options: PlanOptions): Promise<Prepared | FileRefused> {
   if (reachOf(ctx.actor, 'imports.bring') === 'school' && source.kind !== 'annex1') return refused('kind_not_yours');
   const home = await homeCity(ctx);
+  const first = await planSheet(ctx, source, options, home);
+  if (isRefused(first) || source.more.length === 0) return first;
+  const more: Prepared[] = [];
+  const others: string[] = [];
+  for (const [at, sheet] of source.more.entries()) {
+    const done = [first, ...more].reduce((sum, one) => sum + one.plan.counts.rows, 0);
+    const planned = await planSheet(ctx, sheet, optionsOf(at, options, done), home);
+    if (isRefused(planned) || isShared(planned, [first, ...more])) others.push(sheet.sheet);
+    else more.push({ ...planned, plan: withPrefix(planned.plan, sheetPrefix(at)) });
+  }
+  return joinSheets([first, ...more], others);
+}
+
+const optionsOf = (at: number, options: PlanOptions, done: number): PlanOptions => ({
+  ...options,
+  decisions: withoutPrefix(options.decisions, sheetPrefix(at)),
+  onProgress: (rows) => options.onProgress?.(done + rows),
+});
+
+async function planSheet(ctx: Ctx, source: Source, options: PlanOptions, home: RegionCode) {
   switch (source.kind) {
     case 'positions':
       return planPositionList(ctx, source, options, home);

@@ -1,4 +1,4 @@
-import type { Ctx } from '../ctx.ts';
+import { today, type Ctx } from '../ctx.ts';
 import { districtsIn, regionName, resolveOwnMajor, type RegionCode } from '../reference/index.ts';
 import { disabilityFields, districtOf, type StudentFacts, type StudentToBring } from '../students/index.ts';
 import { breathing, type OnProgress } from './breathe.ts';
@@ -9,6 +9,7 @@ import { knownStudents, type KnownStudent, type KnownStudents } from './known-st
 import { matchStudent, startEarlier } from './match-students.ts';
 import type { Decisions, Notice, PlannedRow } from './plan.ts';
 import { planRow, startSeen, type RowPlanner } from './plan-row.ts';
+import { samePhone } from './read-values.ts';
 import { readStudent, type StudentRead } from './read-student.ts';
 import type { Source } from './recognise.ts';
 import { problemIn } from './row-reader.ts';
@@ -35,7 +36,8 @@ export type StudentsPlanned = {
 /** What becomes of each row of 附件1, 附件2 or 登记汇总表. */
 export async function planStudents(ctx: Ctx, source: Source, frame: StudentFrame): Promise<StudentsPlanned> {
   const reads: StudentRead[] = [];
-  for await (const row of breathing(source.rows, frame.onProgress)) reads.push(readStudent(row, source.header, frame));
+  const said = { ...frame, today: today(ctx) };
+  for await (const row of breathing(source.rows, frame.onProgress)) reads.push(readStudent(row, source.header, said));
   const known = await knownStudents(ctx, wantedBy(reads), frame.lock);
   const planner = startPlanner(ctx, source, frame, known);
   const rows: PlannedRow[] = [];
@@ -176,6 +178,6 @@ function noticesOf(
     return [{ kind: 'consent_withdrawn', number: student.number }];
   }
   if (judged?.outcome !== 'new' || facts.name === undefined || facts.phone === undefined) return [];
-  const twin = known.named(facts.name).find((one) => one.facts.phone === facts.phone);
+  const twin = known.named(facts.name).find((one) => samePhone(one.facts.phone, facts.phone));
   return twin ? [{ kind: 'possible_duplicate', number: twin.reached ? twin.number : null }] : [];
 }

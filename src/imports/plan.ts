@@ -33,6 +33,7 @@ export const problemCodes = [
   'month_unclear',
   'not_a_date',
   'no_such_day',
+  'after_today',
   'not_a_count',
   'not_yes_or_no',
   'not_a_wage',
@@ -113,6 +114,8 @@ export type Notice = { readonly kind: 'possible_duplicate' | 'consent_withdrawn'
 export type PlannedRow = {
   /** As the workbook shows it. */
   readonly row: number;
+  /** Its sheet, where more than one was read. */
+  readonly sheet?: string;
   readonly outcome: Outcome;
   /** Who or what the row is about: a name, a title. */
   readonly name: string;
@@ -129,13 +132,14 @@ export type PlannedRow = {
 /** A dry run: what applying the file now would do, row by row in the file's order. */
 export type Plan = {
   readonly kind: ImportKind;
+  /** The sheet that was read, or several with 、 between them. */
   readonly sheet: string;
   /** Columns that were recognised, and headers that mean nothing here. */
   readonly columns: number;
   readonly unknown: readonly string[];
   /** Other sheets that look like the same form, and are not read. */
   readonly others: readonly string[];
-  /** The school of 附件1, the district of 附件5. */
+  /** The school of 附件1, the district of 附件5, or several with 、 between them. */
   readonly about: string | null;
   readonly rows: readonly PlannedRow[];
   readonly counts: Counts;

@@ -28,26 +28,26 @@ export function readBase(row: RawRow, header: HeaderOf, place: number): BaseRead
   if (address !== undefined) facts.address = address;
   const contact = get('contact_name', values.name(60));
   if (contact !== undefined) facts.contact_name = contact;
-  const phone = get('contact_phone', values.phone);
-  if (phone !== undefined) facts.contact_phone = phone.replaceAll('-', '');
+  const phone = get('contact_phone', values.dialled);
+  if (phone !== undefined) facts.contact_phone = phone;
   const serial = values.count(reader.cell('serial'));
   const own = serial && 'value' in serial && serial.value > 0 ? serial.value : place;
   return { row: row.number, place: own, facts, problems: reader.problems };
 }
 
 const chineseCounts = '零一二三四五六七八九十';
-const slot = /^(.+?)[\s:：×xX*（(]*(\d{1,3}|[一二两三四五六七八九十])\s*(?:个|名|人|位)?[)）]?$/u;
+const slot = /^(.+?)[\s:：×xX*（(]*([0-9０-９]{1,3}|[一二两三四五六七八九十])\s*(?:个|名|人|位)?[)）]?$/u;
 
-/** 数据标注员2个；行政助理1个 */
+/** 数据标注员2个；咖啡师（运河店）1个: a title stays as it is written. */
 function readOffered(cell: Cell): Said<OfferedSlot[]> {
   const parts = cell.text
-    .normalize('NFKC')
-    .split(/[;；\n]|(?<=[个名人位)])[、,，]/u)
+    .split(/[;；\n]|(?<=[个名人位)）])[、,，]/u)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const found: OfferedSlot[] = [];
   for (const part of parts) {
-    const [, title, count] = slot.exec(part) ?? [];
+    const [, title, written] = slot.exec(part) ?? [];
+    const count = written?.normalize('NFKC');
     const places =
       count === undefined ? 0 : /\d/.test(count) ? Number(count) : chineseCounts.indexOf(count.replace('两', '二'));
     if (title === undefined || places < 1) return wrong('no_places', { found: part, suggestions: [`${part}1个`] });

@@ -83,7 +83,7 @@ export function readPosition(
   put('duties', get('duties', values.text(5000)));
   put('closes_on', get('closes_on', values.day));
   put('contact_name', get('contact_name', values.name(60)));
-  put('contact_phone', get('contact_phone', values.phone)?.replaceAll('-', ''));
+  put('contact_phone', get('contact_phone', values.dialled));
   const majors = cell('majors').kind === 'empty' ? null : readMajors(cell('majors'));
   put('majors', majors?.named);
   readStates(reader, put, has);

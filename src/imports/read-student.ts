@@ -65,11 +65,14 @@ const readSeeks = values.some(['就业', '实习见习'], {
 const readServices = values.some(servicesWanted);
 const readNeeds = catalogue.catalogued(needNamed, functional.needs, 'unknown_need');
 
-/** `home`: the city that a district's bare name means. `school`: the one that the header of 附件1 names. */
+/**
+ * `home`: the city that a district's bare name means. `school`: the one that the header of 附件1 names. `today`: nobody
+ * can have confirmed anything on a later day.
+ */
 export function readStudent(
   row: RawRow,
   header: HeaderOf,
-  { home, school }: { readonly home: RegionCode; readonly school: string | null },
+  { home, school, today }: { readonly home: RegionCode; readonly school: string | null; readonly today: string },
 ): StudentRead {
   const reader = readRow(row, header);
   const { get } = reader;
@@ -94,7 +97,7 @@ export function readStudent(
   readContact(reader, put, home);
   readWishes(reader, put, home);
   readDisability(reader, put);
-  readNeedsOf(reader, put);
+  readNeedsOf(reader, put, today);
   const openMajors = readMajor(reader, put, facts.education);
   return { row: row.number, facts, problems: reader.problems, openMajors };
 }
@@ -157,10 +160,11 @@ function readDisability({ get, refuse }: RowReader, put: Put): void {
   put('other_device', devices?.other ?? undefined);
 }
 
-function readNeedsOf({ get, cell, refuse }: RowReader, put: Put): void {
+function readNeedsOf({ get, cell, refuse }: RowReader, put: Put, today: string): void {
   const must = get('must', readNeeds) ?? [];
   const nice = get('nice', readNeeds) ?? [];
   const confirmed_on = get('confirmed_on', values.day) ?? null;
+  if (confirmed_on !== null && confirmed_on > today) refuse('confirmed_on', { code: 'after_today', allowed: [today] });
   const twice = nice.find((need) => must.includes(need));
   if (twice !== undefined) refuse('nice', { code: 'stated_twice', found: needNamed(twice)?.zh ?? twice });
   const says = [cell('must'), cell('nice'), cell('confirmed_on')].some((one) => one.kind !== 'empty');

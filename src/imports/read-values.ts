@@ -9,6 +9,7 @@ import {
   readWage,
   readYear,
   readYesNo,
+  textCell,
   withoutSpaces,
   type Cell,
   type Read,
@@ -47,6 +48,11 @@ export function year(cell: Cell): Said<number> {
 
 /** A telephone number of either kind; 无 says nothing. */
 export const phone = (cell: Cell): Said<string> => (nothing.test(cell.text.trim()) ? null : from(readPhone)(cell));
+/** The same as organizations and positions keep it, in digits only. */
+export function dialled(cell: Cell): Said<string> {
+  const answer = phone(cell);
+  return answer && 'value' in answer ? said(answer.value.replaceAll('-', '')) : answer;
+}
 export const isMobile = (number: string): boolean => /^1\d{10}$/.test(number);
 
 export function mail(cell: Cell): Said<string> {
@@ -59,7 +65,7 @@ export function mail(cell: Cell): Said<string> {
 export const text =
   (most: number) =>
   (cell: Cell): Said<string> => {
-    const value = foldDigits(cell.text).trim();
+    const value = foldDigits(cell.text).replaceAll(/\r\n?/g, '\n').trim();
     if (value === '') return null;
     return value.length > most ? wrong('too_long', { allowed: [String(most)] }) : said(value);
   };
@@ -112,3 +118,17 @@ export const some = <const T extends string>(list: readonly T[], others: Readonl
     return said(found);
   };
 };
+
+/** Whether two texts are one to the reader of their column: a record need not be written as a workbook is read. */
+const sameTo =
+  (read: (cell: Cell) => Said<string>) =>
+  (known: string | null | undefined, given: string | null | undefined): boolean => {
+    const heard = (written: string | null | undefined) => {
+      const answer = written ? read(textCell(written)) : null;
+      return answer && 'value' in answer ? answer.value : (written ?? null);
+    };
+    return heard(known) === heard(given);
+  };
+export const sameText = sameTo(text(Infinity));
+export const sameName = sameTo(name(Infinity));
+export const samePhone = sameTo(dialled);

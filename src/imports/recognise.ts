@@ -28,7 +28,9 @@ export type Source = {
   readonly kind: ImportKind;
   readonly sheet: string;
   readonly rows: Iterable<RawRow>;
-  /** Rows of the sheet, of which some are no data: for telling how far the checking is. */
+  /** Other sheets with the same list of another school or district. */
+  readonly more: readonly Source[];
+  /** Rows of these sheets, of which some are no data: for telling how far the checking is. */
   readonly length: number;
   readonly header: HeaderOf;
   /** How many columns were recognised, which are there, and the headers that mean nothing. */
@@ -86,7 +88,25 @@ const officialHeader = (kind: ListKind, key: string): string =>
 const requiredHeaders = (kind: ListKind): string[] =>
   columnsOf[kind].filter((column) => column.required).map((column) => column.headers[0]!);
 
+/** A school or district has a sheet of its own in these forms. */
+const sheetEach: readonly ListKind[] = ['annex1', 'annex5'];
+
 function listSource(kind: ListKind, table: FoundTable<string>, sheets: readonly Sheet[]): Source {
+  const like = sheets.flatMap((sheet) => (sheet === table.sheet || sheet.hidden ? [] : (listIn(sheet, kind) ?? [])));
+  const sameColumns = (one: FoundTable<string>) =>
+    one.columns.size === table.columns.size && [...one.columns.keys()].every((key) => table.columns.has(key));
+  const joined = sheetEach.includes(kind) ? like.filter(sameColumns) : [];
+  const more = joined.map((one) => sheetSource(kind, one));
+  const first = sheetSource(kind, table);
+  return {
+    ...first,
+    more,
+    length: [first, ...more].reduce((sum, one) => sum + one.length, 0),
+    others: like.filter((one) => !joined.includes(one)).map((one) => one.sheet.name),
+  };
+}
+
+function sheetSource(kind: ListKind, table: FoundTable<string>): Source {
   // What stands under a list stands at its end: going through 10,000 rows for it took 200 ms.
   const from = Math.max(table.from, table.sheet.rows.length - footerWithin);
   const footer = [...tableLines({ ...table, from })].filter((line) => line.kind === 'footer').map((line) => line.row);
@@ -100,19 +120,18 @@ function listSource(kind: ListKind, table: FoundTable<string>, sheets: readonly 
     columns: table.columns.size,
     has: (column) => table.columns.has(column),
     unknown: table.unknown.map((one) => withoutSpaces(one.header)).filter((text) => text !== problemHeader),
-    others: sheets
-      .filter((sheet) => sheet !== table.sheet && !sheet.hidden && isLike(sheet, kind))
-      .map((sheet) => sheet.name),
+    others: [],
+    more: [],
     around: { ...labelledTexts(footer), ...labelledTexts(table.above) },
     table,
     sheetRows: table.sheet.rows,
   };
 }
 
-/** Whether a sheet holds the same list: who brings a workbook of several should know which was read. */
-function isLike(sheet: Sheet, kind: ListKind): boolean {
+/** The same list on another sheet: who brings a workbook of several should know which were read. */
+function listIn(sheet: Sheet, kind: ListKind): FoundTable<string> | undefined {
   const table = findTable([sheet], columnsOf[kind], leastColumns);
-  return table !== undefined && table.missing.length === 0;
+  return table?.missing.length === 0 ? table : undefined;
 }
 
 function formSource(sheets: readonly Sheet[]): Source | null {
@@ -136,6 +155,7 @@ function formSource(sheets: readonly Sheet[]): Source | null {
     has: (column) => column in form,
     unknown: [],
     others: forms.slice(1).map((one) => one.sheet.name),
+    more: [],
     around: {},
     table: null,
     sheetRows: sheet.rows,

@@ -30,12 +30,16 @@ export async function refusedWorkbook(
   );
   if (isRefused(source)) throw new NotFound();
   const left = plan.rows.filter((one) => one.outcome === 'refused' || one.outcome === 'waiting');
-  const problems = new Map(left.map((one) => [one.row, say(one)]));
-  const sheet =
-    source.table === null ? formSheet(source, [...problems.values()]) : listSheet(source, source.table, problems);
+  const leftOn = (part: Source) => left.filter((one) => (one.sheet ?? source.sheet) === part.sheet);
+  // A sheet of which everything went in does not come along.
+  const parts = [source, ...source.more].filter((part) => leftOn(part).length > 0);
+  const sheets = (parts.length === 0 ? [source] : parts).map((part) => {
+    const problems = new Map(leftOn(part).map((one) => [one.row, say(one)]));
+    return part.table === null ? formSheet(part, [...problems.values()]) : listSheet(part, part.table, problems);
+  });
   return {
     name: `${row.file_name.replace(/\.[^.]*$/, '')}-${problemHeader}.xlsx`,
-    bytes: await writeWorkbook({ sheets: [sheet] }),
+    bytes: await writeWorkbook({ sheets }),
   };
 }
 

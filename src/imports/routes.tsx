@@ -6,9 +6,10 @@ import { rowsOf } from '../../views/imports/outcome-section.tsx';
 import { RowsPage, rowsPerPage } from '../../views/imports/rows-page.tsx';
 import { sayOpenQuestion, sayProblem } from '../../views/imports/say.ts';
 import type { Ctx } from '../ctx.ts';
-import { NotFound, type Problems } from '../errors.ts';
+import { Conflict, NotFound, type Problems } from '../errors.ts';
 import type { Ask } from '../http/ask.ts';
 import { act, file, page, stream, type Route } from '../http/route.ts';
+import { alreadyApplied } from './already-applied.ts';
 import { decideRows, describeImport } from './answer-import.ts';
 import { applyImport } from './apply-import.ts';
 import { checkImport } from './check-import.ts';
@@ -111,13 +112,22 @@ async function answersIn(ask: Ask): Promise<Record<string, string>> {
   return Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, [answer].flat()[0] ?? '']));
 }
 
-/** Writes what was shown. Answers that were not part of what was shown are saved, and shown first. */
 async function apply(ask: Ask): Promise<Response> {
   const key = ask.param('key');
   const { values } = await ask.form();
   const { plan: hash = '', ...answers } = Object.fromEntries(
     Object.entries(values).map(([name, one]) => [name, [one].flat()[0] ?? '']),
   );
+  try {
+    return await applyShown(ask, key, hash, answers);
+  } catch (error) {
+    if (!(error instanceof Conflict) || !(await alreadyApplied(ask.ctx, key, hash, answers))) throw error;
+    return ask.go(`/imports/${key}?done=import_applied`);
+  }
+}
+
+/** Writes what was shown. Answers that were not part of what was shown are saved, and shown first. */
+async function applyShown(ask: Ask, key: string, hash: string, answers: Record<string, string>): Promise<Response> {
   if (Object.keys(answers).length > 0 && (await decideRows(ask.ctx, key, answers))) {
     await checkPromptly(ask.ctx, key);
     return ask.go(`/imports/${key}?done=import_decided`);

@@ -24,6 +24,11 @@ async function write(tx: Tx, writes: Writes): Promise<number[]> {
     case 'positions':
       await writePositions(tx, writes);
       return [];
+    case 'sheets': {
+      const students: number[] = [];
+      for (const sheet of writes.sheets) students.push(...(await write(tx, sheet)));
+      return students;
+    }
     case 'bases':
       await writeBases(tx, writes);
       return [];

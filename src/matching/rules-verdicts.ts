@@ -27,10 +27,15 @@ export function readPlace(book: Rulebook, place: Place, acceptsRemote: boolean):
   return { book, place, acceptsRemote, onSite: hasOnSiteCore(book, place), stated, plus: -1 };
 }
 
+const gradeOf = Object.fromEntries(states.map((state, grade) => [state, grade])) as Readonly<Record<State, number>>;
+
 /** The grade that a place states for a feature, before anything counts with care. */
 export function statedAt({ book, place, stated }: Reading, feature: number): number {
-  if (stated[feature] === 0) stated[feature] = 1 + states.indexOf(place.features[book.features[feature]!] ?? 'unknown');
-  return stated[feature]! - 1;
+  const known = stated[feature]!;
+  if (known > 0) return known - 1;
+  const grade = gradeOf[place.features[book.features[feature]!] ?? 'unknown'];
+  stated[feature] = grade + 1;
+  return grade;
 }
 
 /** The value of a need with what decided it. */
@@ -43,13 +48,11 @@ export type NeedValue = { readonly grade: Grade; readonly evidence: readonly Evi
  */
 export function valueOfNeed(reading: Reading, need: BookNeed): NeedValue {
   const evidence: Evidence[] = [];
-  const grade = worstOf(reading, need, (feature, demand) =>
-    evidence.push({
-      ...(demand === null ? {} : { demand }),
-      feature: feature < 0 ? null : reading.book.features[feature]!,
-      state: feature < 0 ? 'no' : stateAt(reading, feature),
-    }),
-  );
+  const grade = worstOf(reading, need, (at, demand) => {
+    const feature = at < 0 ? null : reading.book.features[at]!;
+    const state = at < 0 ? 'no' : stateAt(reading, at);
+    evidence.push(demand === null ? { feature, state } : { demand, feature, state });
+  });
   return { grade, evidence };
 }
 

@@ -81,12 +81,18 @@ export function cityOf(code: RegionCode): RegionCode | null {
   return city.pseudo ? region.code : city.code;
 }
 
+/** Asked for each pair of a match, and there are some thousand places. */
+const aroundPlaces = new Map<RegionCode, readonly RegionCode[]>();
+
 /** A place and all that it lies in, itself first: 燕山地区, 房山区, 北京市. Empty for an unknown code. */
-export function placesAround(place: RegionCode): RegionCode[] {
+export function placesAround(place: RegionCode): readonly RegionCode[] {
+  const known = aroundPlaces.get(place);
+  if (known) return known;
   const around: RegionCode[] = [];
   for (let at = byCode.get(place); at !== undefined; at = at.parent === null ? undefined : byCode.get(at.parent)) {
     around.push(at.code);
   }
+  if (around.length > 0) aroundPlaces.set(place, around);
   return around;
 }
 

@@ -67,6 +67,7 @@ describe('how it is called', () => {
     expect(one.code).toBe(0);
     expect(one.out).toContain('--near-misses');
     expect(one.out).not.toContain('BACKUP');
+    for (const name of ['annex3 = 附件3', 'positions = 岗位清单']) expect(all.out).toContain(name);
   });
 
   const wrong: readonly (readonly [string, readonly string[]])[] = [
@@ -132,13 +133,14 @@ describe('the way of the data', () => {
     const imported = await zhuli(['import', sample('登记汇总表.xlsx'), sample('岗位清单.xlsx')], env);
     expect([imported.code, imported.complaint]).toEqual([0, '']);
     expect(imported.out.split('\n').filter((line) => line.includes('新增'))).toHaveLength(2);
-    const [again, all, one, nobody, gone, form, kind] = await Promise.all([
+    const [again, all, one, nobody, gone, form, named, kind] = await Promise.all([
       zhuli(['import', sample('登记汇总表.xlsx'), '--report', join(folder, 'again.json')], env),
       zhuli(['match', '--all', '--top', '5', '--out', join(folder, 'all.jsonl')], env),
       zhuli(['match', '--student', 'D00004', '--top', '5'], env),
       zhuli(['match', '--student', 'D99999'], env),
       zhuli(['import', join(folder, 'gone.xlsx')], { ...env, LANG: 'en_US.UTF-8' }),
       zhuli(['export', 'register', join(folder, 'out.xlsx')], env),
+      zhuli(['export', '岗位清单', join(folder, 'named.xlsx')], env),
       zhuli(['export', 'everything', join(folder, 'none.xlsx')], env),
     ]);
     expect(again.code).toBe(0);
@@ -153,6 +155,7 @@ describe('the way of the data', () => {
     expect(gone.complaint).toContain('gone.xlsx: There is no such file');
     expect(form.code).toBe(0);
     expect((await stat(join(folder, 'out.xlsx'))).mode & 0o777).toBe(0o600);
+    expect([named.code, (await stat(join(folder, 'named.xlsx'))).size > 10_000]).toEqual([0, true]);
     expect(kind).toMatchObject({ code: 2, out: '' });
   }, 180_000);
 

@@ -94,6 +94,32 @@ describe('what is exported is imported again without a change', () => {
     expect(tally(await bring(ctx, (await takeExport(ctx, 'positions', noFilter)).bytes))).toEqual(same(1));
   });
 
+  test('numbers that a record holds with hyphens, and texts that it holds in full width', async () => {
+    const ctx = clerk(db);
+    const base = {
+      序号: 1,
+      基地名称: '甲基地',
+      提供实习岗位及个数: '咖啡师（运河店）２个、店员1个',
+      地址: '某路',
+      联系电话: '010-88002022',
+    };
+    const sheet = (over = {}) => list([{ ...base, ...over }], { facts: '区：朝阳区        填报时间：2026年6月20日' });
+    await bring(ctx, await sheet());
+    const [kept] = await db.selectFrom('bases').select('offered').execute();
+    expect(kept?.offered).toEqual([
+      { title: '咖啡师（运河店）', places: 2 },
+      { title: '店员', places: 1 },
+    ]);
+    expect(
+      tally(
+        await bring(ctx, await sheet({ 提供实习岗位及个数: '咖啡师(运河店)2个;店员1个', 联系电话: '01088002022' })),
+      ),
+    ).toEqual(same(1));
+    await bring(ctx, await list([post({ 工作地址: '示例路8号', 岗位职责: '整理资料' })]));
+    await db.updateTable('positions').set({ address: '示例路８号', duties: '整理资料\r\n' }).execute();
+    expect(tally(await bring(ctx, (await takeExport(ctx, 'positions', noFilter)).bytes))).toEqual(same(1));
+  });
+
   test('a place outside of the city keeps its city', async () => {
     const ctx = clerk(db);
     await bring(ctx, await list([registered({ '生源地（区）': '长春市朝阳区', '家庭地址（区）': '朝阳区' })]));

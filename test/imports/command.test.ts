@@ -117,10 +117,32 @@ describe('import FILE', () => {
     expect(await rowCounts(db)).toEqual(before);
   });
 
-  test('takes the kind that is given', async () => {
+  test('says at which column a day lies that is still to come, and what it may be', async () => {
+    const row = registered({ 必须的便利: '单手操作', 便利确认日期: { day: '2130-01-01' } });
+    const done = await run([await file('未来.xlsx', list([row]))]);
+    expect(done.report).toMatchObject({
+      refused: 1,
+      problems: [
+        {
+          row: 3,
+          column: '便利确认日期',
+          code: 'after_today',
+          found: '2130-01-01',
+          allowed: [expect.stringMatching(/^20\d\d-/)],
+        },
+      ],
+    });
+    expect(done.said).toContain('这一天还没有到');
+    expect(await db.selectFrom('students').select('id').execute()).toEqual([]);
+  });
+
+  test('takes the kind that is given, by its id or by the name of the form', async () => {
     const { 残疾人证号: _number, ...row } = registered();
     const path = await file('b.xlsx', list([row]));
     expect((await run([path], { kind: 'register' })).report).toMatchObject({ kind: 'register', new: 1 });
+    expect((await run([path], { kind: '登记汇总表' })).report).toMatchObject({ kind: 'register', same: 1 });
+    const none = await run([path], { kind: '附件3' });
+    expect([none.code, none.complained]).toEqual([2, expect.stringContaining('annex1 = 附件1')]);
   });
 
   test('ends with 1 when a file cannot be read, and brings the others in all the same', async () => {

@@ -38,7 +38,7 @@ describe('a student of the same name, school and year', () => {
     expect(plan.rows[0]).toMatchObject({
       outcome: 'changed',
       number: 'X00001',
-      changes: [{ field: 'phone', now: '139****0101', becomes: '13900000199' }],
+      changes: [{ field: 'phone', now: '139****0101', becomes: '139****0199' }],
     });
     await apply(ctx, key);
     expect(await students()).toHaveLength(1);
@@ -153,7 +153,7 @@ describe('what she confirmed herself', () => {
     const plan = await dryRun(ctx, key);
     expect(plan.rows[0]).toMatchObject({
       outcome: 'waiting',
-      questions: [{ kind: 'confirmed', changes: [{ field: 'phone', now: '139****0102', becomes: '13900000199' }] }],
+      questions: [{ kind: 'confirmed', changes: [{ field: 'phone', now: '139****0102', becomes: '139****0199' }] }],
       changes: [{ field: 'graduation_year' }],
     });
     await apply(ctx, key);

@@ -129,7 +129,7 @@ describe('the dry run', () => {
     expect(heads.slice(0, 5)).toEqual(['拒绝 1 行', '等待判断 2 行', '有变化 0 行', '新增 1 行', '相同 1 行']);
     expect(html).toContain('可能是：视力');
     expect(html).toContain('第 5 行“同一”，和已有的 X00002“同一”是同一个吗？');
-    expect(html).toContain('手机号码：文件里是“13900000177”，档案里是“139****0102”');
+    expect(html).toContain('手机号码：文件里是“139****0177”，档案里是“139****0102”');
     expect(html.match(/value="later" checked/g)).toHaveLength(2);
     expect(validateHtml(html)).toEqual([]);
     expect(validateHtml((await page(`/en${path}`)).html)).toEqual([]);
@@ -173,6 +173,35 @@ describe('the dry run', () => {
     expect(html).toContain('系统里的数据刚刚有了变化');
     expect(html).toContain('<del class="was">2025</del>');
     expect(validateHtml(html)).toEqual([]);
+  });
+
+  test('that is written by two presses of one button is told to both; to nobody else, and of no other dry run', async () => {
+    const path = await uploaded(await mixed());
+    const fields = { plan: hashIn((await page(path)).html), 'r5-same': 'later', 'r8-major-0': 'later' };
+    const twice = await Promise.all([site.post(`${path}/apply`, fields), site.post(`${path}/apply`, fields)]);
+    const late = await site.post(`${path}/apply`, fields);
+    for (const answer of [...twice, late]) {
+      expect([answer.status, answer.headers.get('Location')]).toEqual([303, `${path}?done=import_applied`]);
+    }
+    expect(await db.selectFrom('students').select('id').execute()).toHaveLength(4);
+    expect((await site.post(`${path}/apply`, { ...fields, plan: 'another' })).status).toBe(409);
+    expect((await site.post(`${path}/apply`, { ...fields, 'r5-same': 'new' })).status).toBe(409);
+    const colleague = await servePages(house, { ...person('city_staff'), userId: 'a colleague' } as typeof actor);
+    const answer = await colleague.post(`${path}/apply`, fields);
+    await colleague.close();
+    expect(answer.status).toBe(409);
+  });
+
+  test('masks a phone number on both sides, and writes it whole', async () => {
+    await bring(clerk(db), await list([registered(), registered({ 编号: 'D00102', 姓名: '王三', 残疾人证号: null })]));
+    const row = registered({ 手机号码: '13900000177', '家庭地址（区）': '海淀区某路8号' });
+    const path = await uploaded(await list([row]));
+    const { html } = await page(path);
+    expect(html).toContain('139****0177');
+    expect(html).toContain('文件里写了，这里不显示');
+    for (const secret of ['13900000177', '某路8号']) expect(html).not.toContain(secret);
+    await site.post(`${path}/apply`, { plan: hashIn(html) });
+    expect((await page(await uploaded(await list([row])))).html).toContain('相同 1 行');
   });
 
   test('of many rows shows the first, with the others page by page', async () => {

@@ -17,7 +17,7 @@ function outcomeOf(row: Row, facts = ''): string[] {
   const source = recognise([sheetFrom([[facts], Object.keys(row), Object.values(row).map(textOf)])], null);
   if ('refusal' in source) return [source.refusal];
   const [raw] = source.rows;
-  const frame = { home: '110000', school: '示例大学', has: source.has };
+  const frame = { home: '110000', school: '示例大学', today: '2026-10-20', has: source.has };
   const read = (source.kind === 'positions' ? readPosition : readStudent)(raw!, source.header, frame);
   if (read.problems.length > 0) return ['refused', ...read.problems.map((one) => one.code)];
   return read.openMajors.length > 0 ? ['waiting', ...read.openMajors.map(() => 'major')] : ['new'];
@@ -289,5 +289,15 @@ describe('the same twice in one file', () => {
     const plan = await bring(clerk(db), await list([pupil(), pupil({ 序号: 2, 联系电话: '13900000199' })], ofSchool));
     expect(plan.rows.map((row) => row.outcome)).toEqual(['new', 'waiting']);
     expect(plan.rows[1]?.questions).toMatchObject([{ kind: 'same', candidates: [{ row: 4 }] }]);
+  });
+});
+
+describe('a day on which needs were confirmed', () => {
+  test.each([
+    ['2026-10-20', ['new']],
+    ['2026-10-21', ['refused', 'after_today']],
+    ['2030-01-01', ['refused', 'after_today']],
+  ])('%s, where today is 2026-10-20', (day, outcome) => {
+    expect(outcomeOf(registered({ 必须的便利: '单手操作', 便利确认日期: { day } }))).toEqual(outcome);
   });
 });

@@ -5,7 +5,18 @@ import { Radios } from '../parts/choice-field.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Table } from '../parts/table.tsx';
 import { Zh } from '../parts/zh.tsx';
-import { answersOf, sayAdvice, sayField, sayFound, sayNow, sayProblem, sayQuestion } from './say.ts';
+import {
+  answersOf,
+  sayAdvice,
+  sayField,
+  sayFound,
+  sayGiven,
+  sayNow,
+  sayPlace,
+  sayProblem,
+  sayQuestion,
+  saySheet,
+} from './say.ts';
 
 export type SectionProps = { page: Page; plan: Plan; rows: readonly PlannedRow[] };
 
@@ -26,7 +37,7 @@ export function RefusedRows({ page, rows }: SectionProps) {
       rows={rows.flatMap((row) =>
         row.problems.map((problem) => ({
           cells: [
-            String(row.row),
+            sayPlace(row),
             <Zh page={page}>{problem.column}</Zh>,
             problem.found === '' ? t.empty : <Zh page={page}>{sayFound(t, problem)}</Zh>,
             sayProblem(t, problem),
@@ -51,7 +62,7 @@ export function WaitingRows({ page, rows }: SectionProps) {
               <Radios
                 page={page}
                 name={question.id}
-                label={text}
+                label={saySheet(row, text)}
                 hint={hint === '' ? undefined : hint}
                 options={answersOf(t, question)}
                 value={question.decided ?? 'later'}
@@ -74,7 +85,7 @@ export function UndecidedRows({ page, rows }: SectionProps) {
         {rows.flatMap((row) =>
           row.questions
             .filter((question) => question.decided === null)
-            .map((question) => <li>{sayQuestion(t, row.row, row.name, question).text}</li>),
+            .map((question) => <li>{saySheet(row, sayQuestion(t, row.row, row.name, question).text)}</li>),
         )}
       </ul>
     </Panel>
@@ -104,7 +115,7 @@ export function ChangedRows({ page, rows }: SectionProps) {
                 </del>
               ),
               <b>
-                <Zh page={page}>{change.becomes}</Zh>
+                <Zh page={page}>{sayGiven(t, change.becomes)}</Zh>
               </b>,
             ],
           };
@@ -144,7 +155,7 @@ export function NewRows({ page, plan, rows }: SectionProps) {
               <p class="small thin">{t.notices[notice.kind](notice.number)}</p>
             ))}
           </>,
-          String(row.row),
+          sayPlace(row),
           ...fields.map((field) => (row.facts[field] === undefined ? '–' : <Zh page={page}>{row.facts[field]}</Zh>)),
         ],
       }))}
@@ -162,7 +173,7 @@ export function SameRows({ page, rows }: SectionProps) {
       rows={rows.map((row) => ({
         cells: [
           <Zh page={page}>{row.name}</Zh>,
-          String(row.row),
+          sayPlace(row),
           row.number === null || row.number === '' ? '–' : row.number,
         ],
       }))}
@@ -175,7 +186,7 @@ function RowName({ page, row }: { page: Page; row: PlannedRow }) {
   return (
     <>
       <Zh page={page}>{row.name}</Zh>
-      <p class="small thin">{t.rowNumber(row.row)}</p>
+      <p class="small thin">{saySheet(row, t.rowNumber(row.row))}</p>
       {row.notices.map((notice) => (
         <p class="small thin">{t.notices[notice.kind](notice.number)}</p>
       ))}

@@ -1,4 +1,4 @@
-import type { Change, ProblemCode, Question, RowProblem } from '../../src/imports/plan.ts';
+import type { Change, PlannedRow, ProblemCode, Question, RowProblem } from '../../src/imports/plan.ts';
 import type { Words } from '../words/index.ts';
 
 type T = Words['imports'];
@@ -10,6 +10,12 @@ const certificate = /^certificate_|^(?:category|level)_contradicts$/;
 /** What is wrong with a value, in words. */
 export const sayProblem = (t: T, { code, found, allowed, seeRow = 0 }: RowProblem): string =>
   t.problems[code]({ found, allowed: allowed.join('、'), seeRow });
+
+/** Where a row stands, with its sheet where several were read. */
+export const sayPlace = ({ row, sheet }: Pick<PlannedRow, 'row' | 'sheet'>): string =>
+  sheet === undefined ? String(row) : `${sheet} ${row}`;
+export const saySheet = ({ sheet }: Pick<PlannedRow, 'sheet'>, text: string): string =>
+  sheet === undefined ? text : `${sheet} ${text}`;
 
 /** What to do about it: what it may be, or how to write it. */
 export const sayAdvice = (t: T, { code, suggestions }: RowProblem): string =>
@@ -25,12 +31,13 @@ export function sayFound(t: T, { code, found }: RowProblem): string {
 export const sayField = (t: T, field: string): string => (t.fields as Readonly<Record<string, string>>)[field] ?? field;
 
 export const sayNow = (t: T, now: string | null): string | null => (now === hidden ? t.hidden : now);
+export const sayGiven = (t: T, given: string): string => (given === hidden ? t.hiddenGiven : given);
 
 /** One difference between a row and a record, in half a sentence. */
 export function sayDifference(t: T, { field, now, becomes }: Change): string {
   const name = sayField(t, field);
   if (now === hidden) return t.differsHidden(name);
-  return now === null ? t.differsNone(name, becomes) : t.differs(name, now, becomes);
+  return now === null ? t.differsNone(name, sayGiven(t, becomes)) : t.differs(name, now, becomes);
 }
 
 export const sayDifferences = (t: T, changes: readonly Change[]): string =>

@@ -107,6 +107,7 @@ export const imports = {
   rowNumber: (row: number) => `第 ${row} 行`,
   empty: '（空）',
   hidden: '已有，这里不显示',
+  hiddenGiven: '文件里写了，这里不显示',
   download: '下载没有写入的行（已标出问题的表格）',
   save: '保存判断，重新核对',
   writeRows: (all: number, added: number, changed: number) =>
@@ -251,6 +252,7 @@ export const imports = {
     month_unclear: () => '分不清是 1 月还是 10 月',
     not_a_date: () => '不是日期',
     no_such_day: () => '没有这一天',
+    after_today: ({ allowed }) => `这一天还没有到，最晚是今天（${allowed}）`,
     not_a_count: () => '不是人数',
     not_yes_or_no: () => '看不出是还是否',
     not_a_wage: () => '看不出是多少钱',
@@ -305,6 +307,7 @@ export const imports = {
     month_unclear: '写成 2026-01 或 2026-10',
     not_a_date: '写成 2026-10-08 的样子',
     no_such_day: '核对日期',
+    after_today: '写本人确认的那一天',
     not_a_count: '写成数字，至少是 1',
     not_yes_or_no: '写是或否',
     not_a_wage: '写成 4000-6000、5000以上 或 面议',
