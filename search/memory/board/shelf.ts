@@ -1,4 +1,5 @@
 import { boardFacetNames, type BoardDocument, type BoardFacet } from '../../board.ts';
+import { inSlices } from '../slices.ts';
 import { bitsFor, clearBit, grownBits, setBit, type Bits } from './bits.ts';
 import { fillSlot, growColumns, makeColumns, makeOrder } from './columns.ts';
 import { addSlot, postingsAt, type Postings } from './postings.ts';
@@ -92,11 +93,3 @@ export function makeShelf() {
   };
 }
 export type Shelf = ReturnType<typeof makeShelf>;
-
-async function inSlices(work: Generator<void>): Promise<void> {
-  for (let until = performance.now() + 4; !work.next().done;) {
-    if (performance.now() < until) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    until = performance.now() + 4;
-  }
-}
