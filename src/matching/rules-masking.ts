@@ -17,7 +17,7 @@ type RowOf<K> = { readonly key: K; readonly size: number; readonly cells: readon
 /**
  * Rows as groups of 5 at least, in their order; those that are too small become one group, at the end, with the smallest
  * other one where they do not reach 5 together, or where their sum would tell how many are in each. Rows of 0 are left
- * out, and so is what would tell too much with nothing left to join it to. Empty: all together are too few.
+ * out. Empty: all together are too few, or their sum would tell too much.
  */
 export function joinSmall<K>(rows: readonly RowOf<K>[]): Group<K>[] {
   const filled = rows.filter((row) => row.size > 0);
