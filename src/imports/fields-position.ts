@@ -3,6 +3,7 @@ import {
   demandWithId,
   featureWithId,
   levelName,
+  majorEntryText,
   regionName,
   type DisabilityLevel,
 } from '../reference/index.ts';
@@ -18,11 +19,8 @@ type Key = keyof PositionCompared;
 
 const joined = (texts: readonly string[]): string => texts.join('；');
 
-/** An entry of 专业要求 as a workbook names it: a 门类 with that word, since several are names of majors, too. */
-export const majorText = ({ level, name }: Pick<MajorNamed, 'level' | 'name'>): string =>
-  level === 'discipline' && !name.endsWith('大类') ? `${name}门类` : name;
 export const majorsText = (majors: readonly Pick<MajorNamed, 'level' | 'name'>[]): string =>
-  majors.length === 0 ? '不限' : joined(majors.map(majorText));
+  majors.length === 0 ? '不限' : joined(majors.map(majorEntryText));
 
 /** 肢体三级及以下；听力, or 不限. */
 export const categoriesText = (categories: readonly CategoryNamed[]): string =>
@@ -88,7 +86,7 @@ export const positionFields: readonly Field<PositionCompared>[] = [
   plain('headcount'),
   plain('education', educationText),
   plain('majors', majorsText, {
-    same: (known, given) => sameList(known.majors?.map(majorText), given.majors?.map(majorText)),
+    same: (known, given) => sameList(known.majors?.map(majorEntryText), given.majors?.map(majorEntryText)),
   }),
   plain('major_rule', (rule) => ruleNames[rule], {
     // Without majors there is nothing that a rule could be about.

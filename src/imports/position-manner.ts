@@ -1,6 +1,6 @@
 import type { MajorNamed } from '../positions/index.ts';
-import { resolveMajor } from '../reference/index.ts';
-import { majorText, positionFields, type PositionCompared } from './fields-position.ts';
+import { majorEntryText, resolveMajor } from '../reference/index.ts';
+import { positionFields, type PositionCompared } from './fields-position.ts';
 import type { Manner } from './judge.ts';
 
 /** How a position's row is compared with its record, and what becomes of entries of 专业要求 that nothing resolves. */
@@ -9,7 +9,9 @@ export const positionManner: Manner<PositionCompared> = {
   answered: (open, known, given) => {
     const left = (known.majors ?? []).filter((one) => !(given.majors ?? []).some((other) => isSameMajor(one, other)));
     if (left.some((one) => one.level === 'major' && one.name === open.found)) return open.found;
-    return open.suggestions.find((one) => left.some((major) => majorText(major) === one || major.name === one)) ?? null;
+    return (
+      open.suggestions.find((one) => left.some((major) => majorEntryText(major) === one || major.name === one)) ?? null
+    );
   },
   settle: (facts, answers) => {
     const majors = [...(facts.majors ?? [])];

@@ -10,7 +10,7 @@ import type {
   RegionCode,
 } from '../reference/index.ts';
 
-/** The closed lists of a match, as MATCHING.md of this project (ARCHITECTURE.md, "A match") means them. */
+/** The closed lists of a match; ARCHITECTURE.md ("A match") says what they mean. */
 export { positionKinds as kinds, type PositionKind as Kind } from '../reference/index.ts';
 
 /** What a position states of a feature, best first; what it does not state is `unknown`. */

@@ -1,4 +1,4 @@
-import { cityOf, classesOf, covers, disciplinesOf, disciplinesOfClass } from '../reference/index.ts';
+import { cityOf, classesOf, covers, disciplinesOf, disciplinesOfClass, majorEntryText } from '../reference/index.ts';
 import {
   criteria,
   tiers,
@@ -70,7 +70,11 @@ export function decidingOf(
 ): Deciding {
   const { entry, major } = nearestMajor(student, position);
   const near = position.region !== null && student.regions.some((wish) => covers(wish, position.region!));
-  return { entry: entry?.name ?? null, major, remote: !near && acceptsRemote && isFullyRemote(book, position) };
+  return {
+    entry: entry && majorEntryText(entry),
+    major,
+    remote: !near && acceptsRemote && isFullyRemote(book, position),
+  };
 }
 
 /** How near one named entry is to one major of hers. Under 优先 a shared class or 门类 is enough; under 必须 not. */

@@ -62,13 +62,13 @@ async function postEdit(ask: Ask): Promise<Response> {
   const view = viewOf(ask, about, form.text);
   const step = form.text('step');
   if (step === 'edit') return ask.show(<PostingForm view={view} />);
-  const read = readPosting(form, about.desk);
+  const number = ask.param('number');
+  const held = await holdPosition(ctx, number, 'positions.change');
+  const read = readPosting(form, about.desk, postingOf(held));
   const again = (problems: Problems, suggestions: Suggestions = noSuggestions) =>
     ask.show(<PostingForm view={{ ...view, problems, suggestions: { ...suggestions, employer: [] } }} />, 422);
   if (!read.ok) return again(read.problems, read.suggestions);
   const { posting } = read;
-  const number = ask.param('number');
-  const held = await holdPosition(ctx, number, 'positions.change');
   const problems = problemsOfChange(ctx, held, posting);
   if (Object.keys(problems).length > 0) return again(problems);
   // Whoever sees the number in the field empties it there; for staff, who do not, an empty field keeps it.

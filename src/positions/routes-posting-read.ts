@@ -1,7 +1,14 @@
 import type { Problems } from '../errors.ts';
 import { readForm, type Form } from '../http/form.ts';
 import { readPhone, readPlace } from '../organizations/index.ts';
-import { demands, disabilityCategories, features, resolveMajor, type RegionCode } from '../reference/index.ts';
+import {
+  demands,
+  disabilityCategories,
+  features,
+  majorEntryText,
+  resolveMajor,
+  type RegionCode,
+} from '../reference/index.ts';
 import { categoryField, demandField, featureField, postingFields, postingForm, postingLists } from './input.ts';
 import { wageText, type Posting } from './rules-posting.ts';
 import type { DemandWeight, NamedCategory, NamedMajor, StatedState } from './tables.ts';
@@ -27,12 +34,12 @@ export const filledIn = (form: Form): [string, string][] =>
 /** The districts that the form offers, and whether it takes any other place. */
 export type Places = { readonly districts: readonly { readonly code: RegionCode }[]; readonly elsewhere: boolean };
 
-/** Reads the whole form. All that is wrong is told at once. */
-export function readPosting(form: Form, { districts, elsewhere }: Places): ReadPosting {
+/** Reads the whole form. All that is wrong is told at once. What stands as it stood `before` is right as it is. */
+export function readPosting(form: Form, { districts, elsewhere }: Places, before: Posting | null = null): ReadPosting {
   const read = readForm(form, postingForm);
   const codes = districts.map((one) => one.code);
   const place = readPlace({ district: form.text('district'), place: elsewhere ? form.text('place') : '' }, codes);
-  const majors = readMajors(form.text('majors'));
+  const majors = readMajors(form.text('majors'), before?.majors ?? []);
   const typed = form.text('contact_phone').trim();
   const phone = typed === '' ? undefined : readPhone(typed);
   const problems: Problems = {
@@ -54,7 +61,8 @@ export function readPosting(form: Form, { districts, elsewhere }: Places): ReadP
     region: place.region,
     wage_min,
     wage_max,
-    wage_text: wageText(wage_min, wage_max),
+    wage_text:
+      before?.wage_min === wage_min && before.wage_max === wage_max ? before.wage_text : wageText(wage_min, wage_max),
   };
   return { ok: true, posting, phone };
 }
@@ -74,13 +82,13 @@ function missingWage({
   return wage === 'range' && wage_from === null && wage_to === null ? { wage_from: 'required' } : {};
 }
 
-/** One entry a line, or parted as workbooks part them; 不限 names none. */
-function readMajors(text: string) {
+/** One entry a line, or parted as workbooks part them; 不限 names none. An import can bring names that no catalogue has. */
+function readMajors(text: string, before: readonly NamedMajor[]) {
   const found: NamedMajor[] = [];
   const unknown: { entry: string; names: readonly string[] }[] = [];
   for (const entry of text.split(/[\n；;]/).map((line) => line.trim())) {
     if (entry === '' || entry === '不限') continue;
-    const major = resolveMajor(entry);
+    const major = before.find((one) => majorEntryText(one) === entry) ?? resolveMajor(entry);
     if ('unresolved' in major) unknown.push({ entry, names: major.suggestions });
     else if (!found.some((one) => one.level === major.level && one.name === major.name)) {
       found.push({ level: major.level, name: major.name, code: major.code });

@@ -1,5 +1,5 @@
 import { elsewhere } from '../organizations/index.ts';
-import { regionName, type RegionCode } from '../reference/index.ts';
+import { majorEntryText, regionName, type RegionCode } from '../reference/index.ts';
 import type { PositionForReader } from './reads-position.ts';
 import { categoryField, demandField, featureField } from './input.ts';
 import type { Posting } from './rules-posting.ts';
@@ -15,7 +15,7 @@ export function valuesOf(posting: Posting, districts: readonly RegionCode[]): Re
     headcount: text(posting.headcount),
     duties: text(posting.duties),
     education: posting.education,
-    majors: posting.majors.map((major) => major.name).join('\n'),
+    majors: posting.majors.map(majorEntryText).join('\n'),
     major_rule: text(posting.major_rule),
     category_reason: text(posting.category_reason),
     district: region === null ? '' : here ? region : elsewhere,

@@ -12,6 +12,13 @@ export type MajorEntry = {
   readonly catalogue: Catalogue;
 };
 
+/**
+ * An entry as people write it, so that it resolves to itself: a 门类 with that word, since several (法学, 历史学) are
+ * names of majors, too.
+ */
+export const majorEntryText = ({ level, name }: Pick<MajorEntry, 'level' | 'name'>): string =>
+  level === 'discipline' && !name.endsWith('大类') ? `${name}门类` : name;
+
 /** No such entry. Each suggestion, at most five, resolves when it is given instead. */
 export type UnresolvedMajor = { readonly unresolved: true; readonly suggestions: readonly string[] };
 

@@ -40,6 +40,22 @@ const filled = (): Record<string, string> => ({
   contact_phone: '139 0000 0002',
 });
 
+/** What a browser would send of the form as it is shown. */
+function fieldsOf(html: string): Record<string, string> {
+  const name = (tag: string) => / name="([^"]+)"/.exec(tag)?.[1] ?? '';
+  const value = (tag: string) => / value="([^"]*)"/.exec(tag)?.[1] ?? '';
+  const inputs = [...html.matchAll(/<input[^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter((tag) => !/ type="(radio|checkbox)"/.test(tag) || / checked/.test(tag))
+    .map((tag) => [name(tag), value(tag)]);
+  const texts = [...html.matchAll(/(<textarea[^>]*>)([^<]*)/g)].map(([, tag, text]) => [name(tag!), text!]);
+  const selects = [...html.matchAll(/(<select[^>]*>)(.*?)<\/select>/gs)].map(([, tag, options]) => [
+    name(tag!),
+    value(/<option[^>]* selected[^>]*>/.exec(options!)?.[0] ?? ''),
+  ]);
+  return Object.fromEntries([...inputs, ...texts, ...selects]);
+}
+
 describe('posting by the form', () => {
   const rows = () => db.selectFrom('positions').select('number').where('title', '=', '无障碍测试专员').execute();
 
@@ -200,19 +216,41 @@ describe('what staff and owners do with a position', () => {
   test('an edit comes back as it was, is checked, and waits again when its owner changed what staff look at', async () => {
     const path = `/positions/${cast.published}/edit`;
     const html = await (await site.get('owner', path)).text();
-    const fields = Object.fromEntries(
-      [...html.matchAll(/<input[^>]*name="([^"]+)"[^>]*>/g)]
-        .filter(([tag]) => !/type="(radio|checkbox)"/.test(tag) || / checked/.test(tag))
-        .map(([tag, name]) => [name!, /value="([^"]*)"/.exec(tag)?.[1] ?? '']),
-    );
+    const fields = fieldsOf(html);
     expect(fields).toMatchObject({ title: '新媒体编辑（实习）', feature_F_LIFT_ACCESSIBLE: 'can_provide' });
-    const changed = { ...fields, duties: '写稿。', majors: '计算机类', education: '大专', district: '110105' };
+    const changed = { ...fields, duties: '写稿。', majors: '计算机类', education: '大专' };
     expect((await site.post('owner', path, { ...changed, step: 'check' })).status).toBe(200);
     const saved = await site.post('owner', path, { ...changed, step: 'post' });
     expect(sentTo(saved)).toBe(`/positions/${cast.published}?done=position_sent`);
     expect(await rowOf(house, cast.published)).toMatchObject({ duties: '写稿。', state: 'waiting', education: '大专' });
     const late = await site.post('owner', path, { ...changed, step: 'post' });
     expect(late.status).toBe(409);
+  });
+
+  test('an edit that changes nothing keeps a 门类, a name that no catalogue has and a wage as they were written', async () => {
+    const before = {
+      majors: JSON.stringify([
+        { level: 'discipline', name: '法学', code: '03' },
+        { level: 'major', name: '校设专业甲', code: null },
+      ]),
+      major_rule: 'required',
+      wage_text: '200元/天',
+      wage_min: 4350,
+      wage_max: 4350,
+    } as const;
+    await db.updateTable('positions').set(before).where('number', '=', cast.published).execute();
+    const was = await rowOf(house, cast.published);
+    const path = `/positions/${cast.published}/edit`;
+    const fields = fieldsOf(await (await site.get('chaoyang', path)).text());
+    expect(fields['majors']).toBe('法学门类\n校设专业甲');
+    expect(sentTo(await site.post('chaoyang', path, { ...fields, step: 'post' }))).toContain('done=saved');
+    const { majors, major_rule, wage_text } = await rowOf(house, cast.published);
+    expect({ majors, major_rule, wage_text }).toEqual({
+      majors: was.majors,
+      major_rule: was.major_rule,
+      wage_text: was.wage_text,
+    });
+    expect(await (await site.get('chaoyang', `/positions/${cast.published}`)).text()).toContain('法学门类、校设专业甲');
   });
 
   test('publishing, closing and opening again go by the version that was looked at', async () => {

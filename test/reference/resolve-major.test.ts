@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { resolveMajor, resolveOwnMajor } from '../../src/reference/index.ts';
+import {
+  disciplines,
+  majorClasses,
+  majorEntryText,
+  majors,
+  resolveMajor,
+  resolveOwnMajor,
+} from '../../src/reference/index.ts';
 import { classEntries, disciplineEntries, majorEntries, ownMajors } from './sample-cells.ts';
 
 const found = (text: string) => {
@@ -48,6 +55,19 @@ describe('an entry of 专业要求', () => {
     expect(found('工学')).toBe('discipline 工学 08 undergraduate');
     expect(found('电子与信息大类')).toBe('discipline 电子与信息大类 31 bachelor');
     expect(found('旅居康养运营与管理')).toBe('major 旅居康养运营与管理 null associate');
+  });
+
+  test('of any catalogue comes back as it is written out', () => {
+    const entries = [
+      ...majors.map(({ name }) => ({ level: 'major' as const, name })),
+      ...majorClasses.map(({ name }) => ({ level: 'class' as const, name })),
+      ...disciplines.map(({ name }) => ({ level: 'discipline' as const, name })),
+    ];
+    const others = entries.filter(({ level, name }) => {
+      const back = resolveMajor(majorEntryText({ level, name }));
+      return 'unresolved' in back || back.level !== level || back.name !== name;
+    });
+    expect(others).toEqual([]);
   });
 
   test('with code and name it means the name', () => {

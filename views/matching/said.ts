@@ -1,5 +1,5 @@
 import type { Deciding, Match, NeedVerdict, PositionFacts, StudentFacts, Verdict } from '../../src/matching/index.ts';
-import { regionName } from '../../src/reference/index.ts';
+import { majorEntryText, regionName } from '../../src/reference/index.ts';
 import { featureName, list, needName, wageName } from '../names.ts';
 import type { Page } from '../page.ts';
 
@@ -140,7 +140,7 @@ function pointText(
       return texts.noMajor(
         list(
           page,
-          position.majors.map((entry) => `“${entry.name}”`),
+          position.majors.map((entry) => `“${majorEntryText(entry)}”`),
         ),
       );
     case 'intent.wanted':

@@ -1,5 +1,6 @@
 import type { PositionForReader } from '../../src/positions/reads-position.ts';
 import type { NamedCategory } from '../../src/positions/tables.ts';
+import { majorEntryText } from '../../src/reference/index.ts';
 import { dayName, demandName, list, wageName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { Answers } from '../parts/answers.tsx';
@@ -126,10 +127,7 @@ function Requirements({ page, shown, matched }: Required<Omit<BodyProps, 'previe
 function Majors({ page, shown: { majors, majorRule } }: { page: Page; shown: PositionForReader }) {
   const words = page.words.positions;
   if (majors.length === 0) return <>{words.anyMajor}</>;
-  const names = list(
-    page,
-    majors.map((one) => one.name),
-  );
+  const names = list(page, majors.map(majorEntryText));
   return <Zh page={page}>{majorRule === 'required' ? words.majorsRequired(names) : words.majorsPreferred(names)}</Zh>;
 }
 
