@@ -6,7 +6,8 @@ type Row = { readonly id: number; readonly facts: Partial<StudentFacts> };
 
 /**
  * Writes a new version of the needs that a workbook states. What it says counts where it names the day on which she
- * confirmed it; what she answered 不需要 or 以后再说 before stays answered so, since a workbook does not hold it.
+ * confirmed it; what she answered 不需要 or 以后再说 before stays answered so, since a workbook does not hold it. A list
+ * that nobody confirmed never takes the place of one that was: it is put aside as a draft, behind what she put there.
  */
 export async function bringNeeds(tx: Tx, rows: readonly Row[]): Promise<void> {
   const records = rows.flatMap(({ id, facts: { needs } }) => {
@@ -20,18 +21,26 @@ export async function bringNeeds(tx: Tx, rows: readonly Row[]): Promise<void> {
   if (records.length === 0) return;
   const by = tx.actor.kind === 'person' ? tx.actor.userId : null;
   await sql`
+    with stated as (
+      select r.*, coalesce(last.version, 0) + 1 as version, coalesce(declined.answers, '{}') || r.answers as whole,
+        r.confirmed_on is null and last.confirmed_on is not null as aside
+      from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(id bigint, answers jsonb, confirmed_on date)
+      left join lateral (
+        select version, answers, confirmed_on from need_records n where n.student_id = r.id order by version desc limit 1
+      ) last on true
+      left join lateral (
+        select jsonb_object_agg(key, value) as answers from jsonb_each(last.answers)
+        where value in ('"not_needed"', '"later"')
+      ) declined on true
+    ), put_aside as (
+      insert into need_drafts (student_id, answers, accepts_remote, by_user_id, saved_at)
+      select stated.id, stated.whole, students.accepts_remote, ${by}, ${tx.now()}
+      from stated join students on students.id = stated.id where aside
+      on conflict (student_id) do update set answers = excluded.answers || need_drafts.answers
+    )
     insert into need_records (student_id, version, answers, confirmed_on, confirmed_by, by_user_id, created_at)
-    select r.id, coalesce(last.version, 0) + 1, coalesce(declined.answers, '{}') || r.answers,
-      r.confirmed_on, case when r.confirmed_on is null then null else 'workbook' end, ${by}, ${tx.now()}
-    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(id bigint, answers jsonb, confirmed_on date)
-    left join lateral (
-      select version, answers from need_records n where n.student_id = r.id order by version desc limit 1
-    ) last on true
-    left join lateral (
-      select jsonb_object_agg(key, value) as answers from jsonb_each(last.answers)
-      where value in ('"not_needed"', '"later"')
-    ) declined on true
-    order by r.id`.execute(tx.db);
+    select id, version, whole, confirmed_on, case when confirmed_on is null then null else 'workbook' end, ${by}, ${tx.now()}
+    from stated where not aside order by id`.execute(tx.db);
   const confirmed = records.filter((one) => one.confirmed_on !== null).map((one) => one.id);
   await sql`delete from need_drafts where student_id = any(${confirmed}::bigint[])`.execute(tx.db);
 }

@@ -229,6 +229,18 @@ describe('needs', () => {
     expect(tally(await bring(ctx, await list([asked({ 最好有的便利: null })])))).toEqual([0, 1, 0, 0, 0]);
     expect(await versions()).toHaveLength(1);
   });
+
+  test('a list without a date that a person takes is put aside, and what was confirmed goes on counting', async () => {
+    const ctx = staff();
+    await bring(ctx, await list([asked()]));
+    const key = await send(ctx, await list([asked({ 最好有的便利: null, 便利确认日期: null })]));
+    await decide(ctx, key, { 'r3-confirmed': 'take' });
+    await apply(ctx, key);
+    expect(await versions()).toMatchObject([{ version: 1, confirmed_on: '2026-10-08' }]);
+    expect(await db.selectFrom('need_drafts').select('answers').execute()).toEqual([
+      { answers: { N_ONE_HAND: 'must' } },
+    ]);
+  });
 });
 
 describe('a major that no catalogue has', () => {
