@@ -62,6 +62,7 @@ export const problemKeys = [
   'mail_or_username',
   'expired',
   'forbidden_words',
+  'anything_and_named',
   'same_major',
   'kept_already',
   'not_a_multiple',

@@ -46,6 +46,7 @@ export const problemCodes = [
   'unknown_device',
   'stated_twice',
   'not_a_category_entry',
+  'anything_and_named',
   'not_a_credit_code',
   'employer_unclear',
   'employer_differs',

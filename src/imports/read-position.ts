@@ -84,7 +84,7 @@ export function readPosition(
   put('closes_on', get('closes_on', values.day));
   put('contact_name', get('contact_name', values.name(60)));
   put('contact_phone', get('contact_phone', values.dialled));
-  const majors = cell('majors').kind === 'empty' ? null : readMajors(cell('majors'));
+  const majors = get('majors', readMajors);
   put('majors', majors?.named);
   readStates(reader, put, has);
   checkWording(reader, facts);

@@ -9,42 +9,62 @@ import { said, wrong, type Said } from './row-reader.ts';
 const anything = ['不限', '无', '不限专业', '专业不限', '不限类别', '各类', '均可', '无要求', '全部'] as const;
 const isAnything = (text: string): boolean => choose(anything, text) !== null;
 
+/** The entries of a cell, without 不限; null where that word stands beside others, which it contradicts. */
+function entriesOf(cell: Cell): readonly string[] | null {
+  const all = readList(cell);
+  const named = all.filter((one) => !isAnything(one));
+  return named.length > 0 && named.length < all.length ? null : named;
+}
+
 type Majors = { readonly named: readonly MajorNamed[]; readonly open: readonly Omit<OpenMajor, 'column'>[] };
-const majorsBefore = new Map<string, Majors>();
+const majorsBefore = new Map<string, Said<Majors>>();
 const mostRemembered = 2000;
 
 /** Lists repeat their requirements: each text is resolved once. */
-export function readMajors(cell: Cell): Majors {
+export function readMajors(cell: Cell): Said<Majors> {
   const before = majorsBefore.get(cell.text);
   if (before) return before;
-  const named = new Map<string, MajorNamed>();
-  const open: Omit<OpenMajor, 'column'>[] = [];
-  for (const part of readList(cell).filter((one) => !isAnything(one))) {
-    const found = resolveMajor(part);
-    if ('unresolved' in found) open.push({ found: part, suggestions: found.suggestions });
-    else named.set(`${found.level} ${found.name}`, { level: found.level, name: found.name, code: found.code });
-  }
-  const majors = { named: [...named.values()], open };
+  const entries = entriesOf(cell);
+  const majors = entries === null ? wrong('anything_and_named') : said(majorsIn(entries));
   if (majorsBefore.size >= mostRemembered) majorsBefore.clear();
   majorsBefore.set(cell.text, majors);
   return majors;
 }
 
+function majorsIn(entries: readonly string[]): Majors {
+  const named = new Map<string, MajorNamed>();
+  const open: Omit<OpenMajor, 'column'>[] = [];
+  for (const part of entries) {
+    const found = resolveMajor(part);
+    if ('unresolved' in found) open.push({ found: part, suggestions: found.suggestions });
+    else named.set(`${found.level} ${found.name}`, { level: found.level, name: found.name, code: found.code });
+  }
+  return { named: [...named.values()], open };
+}
+
 const entryForms = ['不限', '肢体', '肢体三级及以下'] as const;
 
-/** 不限, or 肢体三级及以下；听力: a category alone means every level, a level needs 及以下 behind it. */
+/**
+ * 不限, or 肢体三级及以下；听力: a category alone means every level, a level needs 及以下 behind it. Of two entries of one
+ * category the wider one holds, since each of them admits.
+ */
 export function readCategories(cell: Cell): Said<CategoryNamed[]> {
-  const found: CategoryNamed[] = [];
-  for (const part of readList(cell).filter((one) => !isAnything(one))) {
+  const entries = entriesOf(cell);
+  if (entries === null) return wrong('anything_and_named');
+  const found = new Map<CategoryNamed['category'], CategoryNamed>();
+  for (const part of entries) {
     const entry = categoryEntry(part);
     if (entry === null)
       return wrong('not_a_category_entry', { allowed: entryForms, found: part, suggestions: meantEntry(part) });
-    found.push(entry);
+    const before = found.get(entry.category);
+    if (!before || entry.mostSevereLevel < before.mostSevereLevel) found.set(entry.category, entry);
   }
-  return said([...new Map(found.map((one) => [one.category, one])).values()]);
+  return said([...found.values()]);
 }
 
-const entryPattern = /^(.+?)(?:残疾)?[(]?(?:([一二三四1-4ⅠⅡⅢⅣI]{1,3})级?(及以下|以下|及更轻))?[)]?$/u;
+/** A name, a level in any numerals, 及以下 as people write it: 肢体三级及以下, 听力(Ⅳ级及以下), 肢体三级(含)以下. */
+const entryPattern =
+  /^(.+?)(?:残疾)?[(]?(?:([一二三四壹贰叁肆1-4]|[IV]{1,3})级?(?:[(]含[)])?(?:及|或)?(?:以下|更轻))?[)]?$/iu;
 
 function categoryEntry(text: string): CategoryNamed | null {
   const [, name = '', level] = entryPattern.exec(foldText(text)) ?? [];
@@ -57,6 +77,6 @@ function categoryEntry(text: string): CategoryNamed | null {
 
 /** 肢体三级 is either only that level, which no position can ask for, or that level and those less severe. */
 function meantEntry(text: string): string[] {
-  const alone = /^(.+?)(?:残疾)?([一二三四])级$/u.exec(foldText(text));
+  const alone = /^(.+?)(?:残疾)?([一二三四壹贰叁肆1-4]|[IV]{1,3})级$/iu.exec(foldText(text));
   return alone && readCategory(alone[1]!) !== null ? [`${alone[1]}${alone[2]}级及以下`] : [];
 }

@@ -13,7 +13,7 @@ const rowsAtOnce = 100;
 /**
  * Writes the positions of a workbook, in the transaction of the import: new ones in the order given, which is the order of
  * their serials, open and published today; of known ones what is given, while their state and day stay. A reason for a
- * category waits for staff to judge it, unless it is the one that was judged before. Answers their ids in order.
+ * category waits for staff to judge it, unless it and what it is for are as they were judged. Answers their ids in order.
  */
 export async function bringPositions(tx: Tx, positions: readonly PositionToBring[]): Promise<number[]> {
   if (positions.length === 0) return [];
@@ -122,7 +122,9 @@ async function update(tx: Tx, rows: readonly Row[]): Promise<void> {
         categories = coalesce(r.categories, p.categories),
         category_reason = coalesce(r.category_reason, p.category_reason),
         category_reason_state = case
-          when r.category_reason is null or r.category_reason = p.category_reason then p.category_reason_state
+          when coalesce(r.category_reason, p.category_reason) is null then null
+          when coalesce(r.category_reason, p.category_reason) = p.category_reason
+            and coalesce(r.categories, p.categories) = p.categories then p.category_reason_state
           else 'waiting'
         end,
         region = coalesce(r.region, p.region), address = coalesce(r.address, p.address),

@@ -46,6 +46,9 @@ export function readPosting(form: Form, { districts, elsewhere }: Places, before
     ...(read.ok ? missingWage(read.value) : read.problems),
     ...(place.ok ? (place.region === null ? noPlace(codes) : {}) : place.problems),
     ...(majors.unknown.length > 0 ? { majors: 'not_found' as const } : {}),
+    ...(majors.anything && majors.found.length + majors.unknown.length > 0
+      ? { majors: 'anything_and_named' as const }
+      : {}),
     ...(phone === null ? { contact_phone: 'not_a_phone' as const } : {}),
   };
   if (!read.ok || !place.ok || phone === null || Object.keys(problems).length > 0) {
@@ -86,7 +89,8 @@ function missingWage({
 function readMajors(text: string, before: readonly NamedMajor[]) {
   const found: NamedMajor[] = [];
   const unknown: { entry: string; names: readonly string[] }[] = [];
-  for (const entry of text.split(/[\n；;]/).map((line) => line.trim())) {
+  const entries = text.split(/[\n；;]/).map((line) => line.trim());
+  for (const entry of entries) {
     if (entry === '' || entry === '不限') continue;
     const major = before.find((one) => majorEntryText(one) === entry) ?? resolveMajor(entry);
     if ('unresolved' in major) unknown.push({ entry, names: major.suggestions });
@@ -94,7 +98,7 @@ function readMajors(text: string, before: readonly NamedMajor[]) {
       found.push({ level: major.level, name: major.name, code: major.code });
     }
   }
-  return { found, unknown };
+  return { found, unknown, anything: entries.includes('不限') };
 }
 
 function readLists(form: Form) {

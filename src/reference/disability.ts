@@ -39,16 +39,3 @@ export function readCategory(text: string): DisabilityCategory | null {
   const word = foldText(text).replace(/残疾$/, '');
   return disabilityClassification.categories.find((one) => one.name === word || one.code === word)?.code ?? null;
 }
-
-const numerals: readonly (readonly string[])[] = [
-  ['1', '一', '壹', 'I'],
-  ['2', '二', '贰', 'II'],
-  ['3', '三', '叁', 'III'],
-  ['4', '四', '肆', 'IV'],
-];
-
-/** The level that a text names: 一级, 1级, １, I, Ⅲ级. Null where it names none. */
-export function readLevel(text: string): DisabilityLevel | null {
-  const word = foldText(text).replace(/级$/, '').toUpperCase();
-  return disabilityLevels[numerals.findIndex((words) => words.includes(word))] ?? null;
-}

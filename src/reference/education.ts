@@ -29,7 +29,7 @@ const otherWords: Readonly<Record<string, EducationLevel>> = {
 
 /** The minimum that a text states: 大专及以上, 专科以上, 硕士, 不限. Null where it states none that is known. */
 export function readEducationMinimum(text: string): EducationMinimum | null {
-  const word = text.replace(/学历/g, '').replace(/[(（]?(?:及|或)?以上[)）]?\s*$/, '');
+  const word = text.replace(/学历/g, '').replace(/(?:[(（]含[)）])?[(（]?(?:及|或)?以上[)）]?\s*$/, '');
   return choose(educationMinimums, text) ?? choose(educationMinimums, word) ?? readOther(word);
 }
 

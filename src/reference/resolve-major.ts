@@ -24,7 +24,7 @@ export type UnresolvedMajor = { readonly unresolved: true; readonly suggestions:
 
 const codeAlone = /^(\d{2}J\d{3}|\d{2,7})([TK]{0,2})$/i;
 const codeFirst = /^[[(]?((?:\d{2}J\d{3}|\d{2,7})[TK]{0,2})[\])]?[-_:.,、]*(\D.*)$/i;
-const codeLast = /^(.*\D)[[(]((?:\d{2}J\d{3}|\d{2,7})[TK]{0,2})[\])]$/i;
+const codeLast = /^(.*[^\d[(])[[(]?((?:\d{2}J\d{3}|\d{2,7})[TK]{0,2})[\])]?$/i;
 
 /** What schools write behind a name in brackets, about the way of study or a direction within the subject. */
 const qualifier =

@@ -145,6 +145,8 @@ describe('a position’s row', () => {
     ['a kind that is none', { 岗位类型: '兼职' }, ['not_a_choice']],
     ['an education that is none', { 学历要求: '小学' }, ['not_a_choice']],
     ['a level without 及以下', { 适合残疾类别及等级: '肢体三级' }, ['not_a_category_entry']],
+    ['不限 beside a major', { 专业要求: '不限；计算机类' }, ['anything_and_named']],
+    ['不限 beside a category', { 适合残疾类别及等级: '不限；肢体' }, ['anything_and_named']],
     ['a feature that is none', { 已有便利: '可坐姿完成主要工作；电梯直达月球' }, ['unknown_feature']],
     ['a feature in two states', { 不具备的便利: '可坐姿完成主要工作' }, ['stated_twice']],
     ['a demand that is none', { 核心要求: '全天屏幕作业；飞行' }, ['unknown_demand']],
@@ -156,6 +158,32 @@ describe('a position’s row', () => {
     ['words that no posting may have', { 岗位职责: '要求身体健康、五官端正' }, ['forbidden_words']],
   ])('is refused for %s', (_what, over, codes) => {
     expect(outcomeOf(post(over))).toEqual(['refused', ...codes]);
+  });
+
+  test.each([
+    ['肢体三级及以下', [['4', 3]]],
+    [
+      '听力Ⅳ级及以下；言语iv级及以下',
+      [
+        ['2', 4],
+        ['3', 4],
+      ],
+    ],
+    [
+      '肢体三级(含)以下；视力２级或以下',
+      [
+        ['4', 3],
+        ['1', 2],
+      ],
+    ],
+    ['肢体残疾（三级及以下）', [['4', 3]]],
+    ['肢体；肢体三级及以下', [['4', 1]]],
+    ['肢体三级及以下；肢体一级及以下', [['4', 1]]],
+    ['不限', []],
+  ])('reads %s', async (text, entries) => {
+    await bring(clerk(db), await list([post({ 适合残疾类别及等级: text })]));
+    const { categories } = await db.selectFrom('positions').select('categories').executeTakeFirstOrThrow();
+    expect(categories.map((one) => [one.category, one.mostSevereLevel])).toEqual(entries);
   });
 
   test.each([
@@ -206,6 +234,26 @@ describe('a position’s row', () => {
     expect(await db.selectFrom('positions').select('category_reason_state').executeTakeFirst()).toEqual({
       category_reason_state: 'waiting',
     });
+  });
+
+  test('a reason that was accepted waits again when the file names other categories with it, or leaves it out', async () => {
+    const ctx = clerk(db);
+    const row = post({ 适合残疾类别及等级: '肢体三级及以下', 类别限定理由: '岗位需要分辨颜色' });
+    const state = async () =>
+      (await db.selectFrom('positions').select('category_reason_state').executeTakeFirstOrThrow())
+        .category_reason_state;
+    await bring(ctx, await list([row]));
+    for (const change of [
+      { 适合残疾类别及等级: '视力一级及以下' },
+      { 适合残疾类别及等级: '听力', 类别限定理由: null },
+    ]) {
+      await db.updateTable('positions').set({ category_reason_state: 'accepted' }).execute();
+      await bring(ctx, await list([{ ...row, ...change }]));
+      expect(await state()).toBe('waiting');
+    }
+    await db.updateTable('positions').set({ category_reason_state: 'accepted' }).execute();
+    await bring(ctx, await list([{ ...row, 适合残疾类别及等级: '听力', 类别限定理由: null, 招聘人数: 9 }]));
+    expect(await state()).toBe('accepted');
   });
 
   test('fewer places than are filled are refused', async () => {

@@ -20,7 +20,6 @@ import {
   readEducation,
   readEducationMinimum,
   readEmployerKind,
-  readLevel,
   regionOf,
 } from '../../src/reference/index.ts';
 
@@ -35,6 +34,7 @@ describe('levels of education', () => {
     ['不限', '不限'],
     ['大专及以上', '大专'],
     ['本科及以上', '本科'],
+    ['本科（含）以上', '本科'],
     ['研究生及以上', '研究生及以上'],
     ['本科', '本科'],
     ['专科以上', '大专'],
@@ -60,17 +60,7 @@ describe('disability categories and levels', () => {
     ['４', '4'],
   ])('%s is category %s', (text, category) => expect(readCategory(text)).toBe(category));
 
-  test.each([
-    ['一级', 1],
-    ['1级', 1],
-    ['２', 2],
-    ['III级', 3],
-    ['Ⅳ', 4],
-    ['iv', 4],
-  ])('%s is level %d', (text, level) => expect(readLevel(text)).toBe(level));
-
   test('are not read from what names none', () => {
-    expect(['', '五级', '0', '5', '重度'].filter((text) => readLevel(text) !== null)).toEqual([]);
     expect(['', '残疾', '8', '肢残人'].filter((text) => readCategory(text) !== null)).toEqual([]);
     expect([categoryName('7'), levelName(1)]).toEqual(['多重', '一级']);
   });

@@ -93,6 +93,7 @@ describe('an entry of 专业要求', () => {
     '《计算机科学与技术》',
     '[080901]计算机科学与技术',
     '080901-计算机科学与技术',
+    '计算机科学与技术 080901',
     '080901计算机科学与技术',
   ])('“%s” is read in spite of how it is written', (text) =>
     expect(found(text)).toBe('major 计算机科学与技术 080901 undergraduate'),

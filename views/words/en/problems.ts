@@ -29,6 +29,7 @@ export const problems: Words['problems'] = {
   wrong_code: () => 'This is not the code. It stands in the window of the latest start: copy it from there',
   mail_or_username: () => 'Give an email address or a username',
   expired: () => 'This has expired: ask for a new one',
+  anything_and_named: () => '不限 stands beside something named. Keep one of them',
   forbidden_words: (figure) =>
     `“${figure}” may not stand in a posting, which may ask only for what the work requires. Please reword`,
   same_major: () => 'This is the same major. Give another one',

@@ -28,6 +28,7 @@ export const problems: Record<ProblemKey, (figure: string) => string> = {
   wrong_code: () => '设置码不对。它印在最近一次启动的窗口里，请照着再填',
   mail_or_username: () => '电子邮箱和用户名至少要填一个',
   expired: () => '已过期，请重新申请',
+  anything_and_named: () => '“不限”和具体的写在了一起。只留一种',
   forbidden_words: (figure) => `不能写“${figure}”：招聘只能提岗位必须的要求。请改写`,
   same_major: () => '这是同一个专业，请写另一个',
   look_first: () => '请先看过这些学生的匹配，再逐个打勾',
