@@ -16,6 +16,7 @@ import * as editions from './0014-editions.ts';
 import * as sealedMatches from './0015-sealed-matches.ts';
 import * as searchIndexes from './0016-search-indexes.ts';
 import * as publishedEditions from './0018-published-editions.ts';
+import * as flexiblePositions from './0019-flexible-positions.ts';
 
 /** Every migration by name, in the order in which they run. They only go forward. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-sealed-matches': sealedMatches,
   '0016-search-indexes': searchIndexes,
   '0018-published-editions': publishedEditions,
+  '0019-flexible-positions': flexiblePositions,
 };

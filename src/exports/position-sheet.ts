@@ -1,6 +1,6 @@
 import { categoriesText, majorsText } from '../imports/index.ts';
 import type { PositionOnRecord } from '../positions/index.ts';
-import { regionName } from '../reference/index.ts';
+import { flexibleWork, regionName } from '../reference/index.ts';
 import { tableSheet, type OutSheet, type OutValue } from '../sheets/index.ts';
 import { positionColumns, titles } from './columns.ts';
 import { demandNames, educationText, featureNames, kindNames, ruleNames } from './texts.ts';
@@ -26,7 +26,7 @@ function positionRow({ number, employer, facts }: PositionOnRecord): OutValue[] 
     number,
     employer.name,
     employer.credit_code,
-    employer.employer_kind,
+    facts.flexible ? flexibleWork : employer.employer_kind,
     kind === undefined ? null : kindNames[kind],
     facts.title ?? null,
     facts.headcount ?? null,

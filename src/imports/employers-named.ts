@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import type { EmployerToBring } from '../organizations/index.ts';
-import type { EmployerKind } from '../reference/index.ts';
+import { flexibleWork, type EmployerKind } from '../reference/index.ts';
 import type { Change } from './plan.ts';
 import type { EmployerSaid } from './read-position.ts';
 
@@ -73,16 +73,19 @@ export function startEmployers(ctx: Ctx) {
     const before = record
       ? named.get(`id ${record.id}`)
       : (named.get(`code ${said.credit_code}`) ?? named.get(`name ${said.name}`));
-    if (before && (record || !isOther(before.said.credit_code, said.credit_code))) return keep(agreed(before, said));
-    if (!record && said.employer_kind === undefined) {
+    const same = before && (record || !isOther(before.said.credit_code, said.credit_code)) ? before : null;
+    const whole = same ? agreed(same, said) : said;
+    if ('code' in whole) return whole;
+    if (!record && whole.employer_kind === undefined) {
       return { column: 'employer_kind', code: 'required', found: '', suggestions: [] };
     }
-    return keep({ ...(record ? ofRecord(record, said, row) : ofFile(said, row)), said });
+    const first = same?.row ?? row;
+    const one = record ? ofRecord(record, whole, first) : ofFile(whole, first);
+    return keep({ ...one, key: same?.key ?? one.key, said: whole });
   }
 
   /** A new employer is found by its code and, by rows that leave the code out, by its name. */
-  function keep(one: Said | EmployerProblem): Said | EmployerProblem {
-    if ('code' in one) return one;
+  function keep(one: Said): Said {
     named.set(one.key, one);
     if (one.id === null && !named.has(`name ${one.name}`)) named.set(`name ${one.name}`, one);
     if (one.id === null && one.said.credit_code !== undefined) named.set(`code ${one.said.credit_code}`, one);
@@ -96,7 +99,11 @@ export type Employers = ReturnType<typeof startEmployers>;
 const isOther = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && one !== other;
 
-function agreed(before: Said, said: EmployerSaid): Said | EmployerProblem {
+/** 灵活就业 says how a position is worked, and of its employer only as long as nothing else does. */
+const saysKind = (kind: EmployerKind | undefined): kind is EmployerKind => kind !== undefined && kind !== flexibleWork;
+
+/** What both rows say of one employer together. */
+function agreed(before: Said, said: EmployerSaid): EmployerSaid | EmployerProblem {
   const differs = (column: 'employer' | 'employer_kind', found: string, suggestion: string): EmployerProblem => ({
     column,
     code: 'employer_differs',
@@ -105,11 +112,13 @@ function agreed(before: Said, said: EmployerSaid): Said | EmployerProblem {
     seeRow: before.row,
   });
   if (said.name !== before.said.name) return differs('employer', said.name, before.said.name);
-  if (isOther(before.said.employer_kind, said.employer_kind)) {
-    return differs('employer_kind', said.employer_kind ?? '', before.said.employer_kind ?? '');
-  }
-  if (before.id !== null || before.said.credit_code !== undefined || said.credit_code === undefined) return before;
-  return { ...before, said, bring: { ...before.bring, credit_code: said.credit_code } };
+  const [kind, other] = [before.said.employer_kind, said.employer_kind];
+  if (saysKind(kind) && saysKind(other) && kind !== other) return differs('employer_kind', other, kind);
+  return {
+    ...said,
+    ...before.said,
+    ...(saysKind(other) ? { employer_kind: other } : {}),
+  };
 }
 
 function ofFile(said: EmployerSaid, row: number): EmployerNamed {
@@ -119,7 +128,12 @@ function ofFile(said: EmployerSaid, row: number): EmployerNamed {
 
 function ofRecord(record: Known, said: EmployerSaid, row: number): EmployerNamed {
   const fields = ['name', 'credit_code', 'employer_kind'] as const;
-  const differing = fields.filter((field) => said[field] !== undefined && said[field] !== record[field]);
+  const differing = fields.filter(
+    (field) =>
+      said[field] !== undefined &&
+      said[field] !== record[field] &&
+      (field !== 'employer_kind' || saysKind(said.employer_kind)),
+  );
   return {
     key: `id ${record.id}`,
     id: record.id,

@@ -2,6 +2,7 @@ import {
   categoryName,
   demandWithId,
   featureWithId,
+  flexibleWork,
   levelName,
   majorEntryText,
   regionName,
@@ -82,6 +83,9 @@ const educationText = (education: string): string =>
 export const positionFields: readonly Field<PositionCompared>[] = [
   plain('employer', String, { show: (facts: Facts) => facts.employer_name ?? null, confirmedAs: [] }),
   plain('kind', (kind) => kindNames[kind]),
+  plain('flexible', (flexible) => (flexible ? flexibleWork : '—'), {
+    same: (known, given) => (known.flexible ?? false) === given.flexible,
+  }),
   written('title', values.sameText),
   plain('headcount'),
   plain('education', educationText),

@@ -7,7 +7,7 @@ import { startEmployers, type EmployerNamed } from './employers-named.ts';
 import type { PositionCompared } from './fields-position.ts';
 import type { EarlierRow, Judged, Match, RowRead } from './judge.ts';
 import { knownPositions, type KnownPosition, type KnownPositions } from './known-positions.ts';
-import type { Decisions, PlannedRow, RowProblem } from './plan.ts';
+import type { Change, Decisions, PlannedRow, RowProblem } from './plan.ts';
 import { planRow, startSeen, type RowPlanner } from './plan-row.ts';
 import { positionManner } from './position-manner.ts';
 import { positionWrite, type PositionWrite } from './position-write.ts';
@@ -90,9 +90,14 @@ function planOne(read: PositionRow, { planner, frame, source, earlier, done }: W
   if (planned.outcome !== 'same') done.writes.push(positionWrite(judged, read.employer));
 }
 
-/** What changes of an employer is told, and done, with the first row that is written. */
-const pendingChanges = (employer: EmployerNamed | null, done: Done) =>
-  employer === null || done.employers.has(employer.key) ? [] : employer.changes;
+/** What changes of an employer is told, and done, with the first row that is written and says so. */
+function pendingChanges(employer: EmployerNamed | null, done: Done): readonly Change[] {
+  if (employer === null) return [];
+  const told = done.employers.get(employer.key);
+  return employer.changes.filter(
+    ({ field }) => told?.[field.replace('employer_', '') as keyof EmployerToBring] === undefined,
+  );
+}
 
 function withEmployer(read: PositionRead, employers: ReturnType<typeof startEmployers>, header: HeaderOf): PositionRow {
   const { employer: saidOf, facts, problems, ...rest } = read;

@@ -3,6 +3,7 @@ import {
   educationMinimums,
   employerKinds,
   featureNamed,
+  flexibleWork,
   foldText,
   functional,
   policyFigure,
@@ -72,6 +73,8 @@ export function readPosition(
   put('title', needed(reader, 'title', values.text(100)));
   const kind = get('kind', readKind);
   put('kind', kind && (kind === '就业岗位' ? 'job' : 'internship'));
+  const employer = readEmployer(reader);
+  put('flexible', employer?.employer_kind && employer.employer_kind === flexibleWork);
   put('headcount', get('headcount', readHeadcount));
   put('education', get('education', readEducationOf));
   put('major_rule', ruleOf(get('major_rule', readRule)));
@@ -88,7 +91,6 @@ export function readPosition(
   put('majors', majors?.named);
   readStates(reader, put, has);
   checkWording(reader, facts);
-  const employer = readEmployer(reader);
   const open = (majors?.open ?? []).map((one) => ({ ...one, column: header('majors') }));
   if (cell('kind').kind === 'empty' && has('kind')) refuse('kind', { code: 'required' });
   if (cell('headcount').kind === 'empty' && has('headcount')) refuse('headcount', { code: 'required' });

@@ -57,7 +57,7 @@ function positionTokens(book: Rulebook, position: PositionFacts): string[] {
   return [
     `kind:${position.kind}`,
     `edu:${educationMinimums.indexOf(position.education)}`,
-    `emp:${position.employerKind}`,
+    ...position.employerKinds.map((kind) => `emp:${kind}`),
     ...(position.majors.length === 0 ? ['major:any'] : []),
     ...(position.majorRule === 'required' ? [] : ['major:free']),
     ...position.majors.flatMap((entry) => majorTokens(entry, position.majorRule === 'preferred')),

@@ -91,7 +91,8 @@ export type PositionFacts = {
   readonly closesOn: string | null;
   readonly placesLeft: number;
   readonly kind: Kind;
-  readonly employerKind: EmployerKind;
+  /** The employer's kind, and 灵活就业 where the position is of that form. */
+  readonly employerKinds: readonly EmployerKind[];
   readonly education: EducationMinimum;
   /** Empty: 不限. */
   readonly majors: readonly MajorEntry[];

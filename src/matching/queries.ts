@@ -123,7 +123,7 @@ export function studentQueryFor(book: Rulebook, position: PositionFacts): Studen
     criteria: weigh(book, {
       major: majorTests(position),
       intent: [
-        ['wanted', any([`wants:${position.employerKind}`])],
+        ['wanted', any(position.employerKinds.map((kind) => `wants:${kind}`))],
         ['not_stated', any(['wants:none'])],
       ],
       region: regionTests(position, isFullyRemote(book, position)),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
+import { kindsOffered } from '../reference/index.ts';
 import type { PositionFacts, StudentFacts } from './facts.ts';
 
 type Reader = Pick<Ctx, 'db'>;
@@ -38,6 +39,7 @@ function positionRows(ctx: Reader) {
       'positions.headcount',
       'positions.taken',
       'positions.kind',
+      'positions.flexible',
       'employers.employer_kind',
       'positions.education',
       'positions.majors',
@@ -63,7 +65,7 @@ function toPositionFacts(row: PositionFactsRow): PositionFacts {
     closesOn: row.closes_on,
     placesLeft: row.headcount - row.taken,
     kind: row.kind,
-    employerKind: row.employer_kind,
+    employerKinds: kindsOffered(row.employer_kind, row.flexible),
     education: row.education,
     majors: row.majors,
     majorRule: row.major_rule,

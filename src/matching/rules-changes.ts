@@ -81,7 +81,7 @@ const plainOfPositions = [
   'closesOn',
   'placesLeft',
   'kind',
-  'employerKind',
+  'employerKinds',
   'education',
   'majors',
   'majorRule',

@@ -1,4 +1,12 @@
-import { cityOf, classesOf, covers, disciplinesOf, disciplinesOfClass, majorEntryText } from '../reference/index.ts';
+import {
+  cityOf,
+  classesOf,
+  covers,
+  disciplinesOf,
+  disciplinesOfClass,
+  majorEntryText,
+  type EmployerKind,
+} from '../reference/index.ts';
 import {
   criteria,
   tiers,
@@ -58,6 +66,8 @@ const majorTiers: readonly Tier[] = tiers.major;
 export type Deciding = {
   readonly entry: string | null;
   readonly major: string | null;
+  /** The kinds of employer that she wants of those that the position counts for; all of these where she wants none. */
+  readonly kinds: readonly EmployerKind[];
   /** The points of the region come from remote work, which she accepts, and not from the place. */
   readonly remote: boolean;
 };
@@ -70,9 +80,11 @@ export function decidingOf(
 ): Deciding {
   const { entry, major } = nearestMajor(student, position);
   const near = position.region !== null && student.regions.some((wish) => covers(wish, position.region!));
+  const wanted = position.employerKinds.filter((kind) => student.employerKinds.includes(kind));
   return {
     entry: entry && majorEntryText(entry),
     major,
+    kinds: wanted.length > 0 ? wanted : position.employerKinds,
     remote: !near && acceptsRemote && isFullyRemote(book, position),
   };
 }
@@ -92,7 +104,7 @@ function nearness(entry: MajorEntry, major: string, preferred: boolean): Tier {
 
 function intentTier(student: StudentFacts, position: PositionFacts): Tier {
   if (student.employerKinds.length === 0) return 'not_stated';
-  return student.employerKinds.includes(position.employerKind) ? 'wanted' : 'other';
+  return position.employerKinds.some((kind) => student.employerKinds.includes(kind)) ? 'wanted' : 'other';
 }
 
 function regionTier(student: StudentFacts, position: PositionFacts, remote: boolean): Tier {

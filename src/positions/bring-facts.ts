@@ -13,6 +13,8 @@ export type WageSaid = { readonly text: string; readonly min: number | null; rea
 export type PositionFacts = {
   readonly number: string;
   readonly kind: 'job' | 'internship';
+  /** 灵活就业 as the form of work. */
+  readonly flexible: boolean;
   readonly title: string;
   readonly headcount: number;
   readonly education: EducationMinimum;

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Ctx } from '../ctx.ts';
-import type { EmployerKind } from '../reference/index.ts';
+import { flexibleWork, type EmployerKind } from '../reference/index.ts';
 import type { PositionFacts } from './bring-facts.ts';
 import { openPositionPhone } from './phone.ts';
 import { wageText } from './rules-posting.ts';
@@ -82,6 +82,7 @@ function factsOf(ctx: Reader, row: Row): Partial<PositionFacts> {
   const isStated = wage_text !== null || min !== null || max !== null;
   const facts = {
     ...row,
+    flexible: row.flexible || row.employer_kind === flexibleWork,
     wage: isStated ? { text: wage_text ?? wageText(min, max), min, max } : null,
     core: having(row.demands, 'core'),
     incidental: having(row.demands, 'incidental'),

@@ -81,7 +81,7 @@ function records(tx: Tx, rows: readonly Row[]) {
       from unnest(${ids}::text[]) with ordinality as f(id, place) where substr(p.states, f.place::integer, 1) <> '-'
     ), '{}') end as features
     from jsonb_to_recordset(${JSON.stringify(rows.map((row) => columnsOf(tx, row, places)))}::jsonb) as p(
-      id bigint, number text, employer_id bigint, kind text, title text, headcount integer, education text, majors jsonb,
+      id bigint, number text, employer_id bigint, kind text, flexible boolean, title text, headcount integer, education text, majors jsonb,
       major_rule text, categories jsonb, category_reason text, region text, address text, wage_text text, wage_min integer,
       wage_max integer, duties text, demands jsonb, states text, closes_on date, contact_name text, phone text
     )
@@ -95,11 +95,11 @@ async function insert(tx: Tx, rows: readonly Row[]): Promise<void> {
     rows,
     (part) => sql`
       insert into positions (
-        id, number, employer_id, kind, title, headcount, education, majors, major_rule, categories, category_reason,
+        id, number, employer_id, kind, flexible, title, headcount, education, majors, major_rule, categories, category_reason,
         category_reason_state, region, address, wage_text, wage_min, wage_max, duties, demands, features, closes_on,
         contact_name, contact_phone_sealed, state, published_on, quality, created_at, updated_at
       )
-      select r.id, r.number, r.employer_id, r.kind, r.title, r.headcount, coalesce(r.education, '不限'),
+      select r.id, r.number, r.employer_id, r.kind, coalesce(r.flexible, false), r.title, r.headcount, coalesce(r.education, '不限'),
         coalesce(r.majors, '[]'), r.major_rule, coalesce(r.categories, '[]'), r.category_reason,
         case when r.category_reason is null then null else 'waiting' end, r.region, r.address, r.wage_text, r.wage_min,
         r.wage_max, r.duties, coalesce(r.demands, '{}'), coalesce(r.features, '{}'), r.closes_on, r.contact_name,
@@ -115,7 +115,7 @@ async function update(tx: Tx, rows: readonly Row[]): Promise<void> {
     (part) => sql`
       update positions p set
         number = coalesce(r.number, p.number), employer_id = coalesce(r.employer_id, p.employer_id),
-        kind = coalesce(r.kind, p.kind), title = coalesce(r.title, p.title),
+        kind = coalesce(r.kind, p.kind), flexible = coalesce(r.flexible, p.flexible), title = coalesce(r.title, p.title),
         headcount = coalesce(r.headcount, p.headcount), education = coalesce(r.education, p.education),
         majors = coalesce(r.majors, p.majors),
         major_rule = case when coalesce(r.majors, p.majors) = '[]' then null else coalesce(r.major_rule, p.major_rule) end,

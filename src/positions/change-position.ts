@@ -79,6 +79,7 @@ function reasonState(held: Held, posting: Posting, fields: readonly (keyof Posti
 export function postingOf(row: Held): Posting {
   return {
     kind: row.kind,
+    flexible: row.flexible,
     title: row.title,
     headcount: row.headcount,
     duties: row.duties,

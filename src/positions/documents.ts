@@ -3,6 +3,7 @@ import {
   classesOf,
   educationLevels,
   educationMinimums,
+  kindsOffered,
   majorClasses,
   placesAround,
   regionOf,
@@ -23,6 +24,7 @@ export type BoardRow = Workplace & {
   readonly kind: PositionKind;
   readonly employerName: string;
   readonly employerKind: EmployerKind;
+  readonly flexible: boolean;
   readonly region: RegionCode | null;
   readonly education: EducationMinimum;
   readonly majors: readonly NamedMajor[];
@@ -49,7 +51,7 @@ export function boardDocument(row: BoardRow): BoardDocument {
       kind: [kind],
       class: majors.length === 0 ? ['none'] : [...new Set(majors.flatMap(classesNamedBy))],
       place: region === null ? [] : [...placesAround(region), somewhere],
-      employer: [row.employerKind],
+      employer: kindsOffered(row.employerKind, row.flexible),
       education: levelsEnough(education),
       wage: wageSteps.filter((step) => wageMin !== null && wageMin >= step).map(String),
       need: needsMetNow(row),

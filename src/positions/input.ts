@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
-import { choice, day, foldText, isDay, optionalChoice, whole } from '../input.ts';
+import { choice, day, foldText, isDay, optionalChoice, ticked, whole } from '../input.ts';
 import { demands, disabilityCategories, educationMinimums, features } from '../reference/index.ts';
 import { demandWeights, evidenceSources, majorRules, positionKinds, positionStates, statedStates } from './tables.ts';
 
@@ -51,6 +51,7 @@ const fieldsOf = <S>(ids: readonly string[], name: (id: string) => string, schem
 /** Everything that a posting says, field by field; place and phone are read apart. */
 export const postingForm = z.object({
   kind: choice(positionKinds),
+  flexible: ticked,
   title: line(60),
   headcount: whole(1, 9999),
   duties: neededLines(2000),

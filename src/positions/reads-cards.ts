@@ -9,6 +9,8 @@ export type PositionCard = {
   readonly number: string;
   readonly title: string;
   readonly kind: PositionKind;
+  /** 灵活就业 as the form of work. */
+  readonly flexible: boolean;
   readonly state: PositionState;
   readonly employerId: number;
   readonly employerName: string;
@@ -42,6 +44,7 @@ export function selectCards(ctx: Pick<Ctx, 'db'>) {
       'positions.number',
       'positions.title',
       'positions.kind',
+      'positions.flexible',
       'positions.state',
       'positions.employer_id as employerId',
       'employers.name as employerName',

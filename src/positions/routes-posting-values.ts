@@ -11,6 +11,7 @@ export function valuesOf(posting: Posting, districts: readonly RegionCode[]): Re
   const text = (value: string | number | null) => String(value ?? '');
   return {
     kind: posting.kind,
+    flexible: posting.flexible ? 'yes' : '',
     title: posting.title,
     headcount: text(posting.headcount),
     duties: text(posting.duties),
@@ -48,6 +49,7 @@ export function previewOf(posting: Posting, owned: Owned, before: PositionForRea
       id: 0,
       title: posting.title,
       kind: posting.kind,
+      flexible: posting.flexible,
       state: 'open',
       region: posting.region,
       address: posting.address,

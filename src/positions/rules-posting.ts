@@ -6,6 +6,8 @@ import type { DemandWeight, MajorRule, NamedCategory, NamedMajor, PositionKind, 
 /** What a posting says, as the columns of a position have it. */
 export type Posting = {
   readonly kind: PositionKind;
+  /** 灵活就业 as the form of work. */
+  readonly flexible: boolean;
   readonly title: string;
   readonly headcount: number;
   readonly duties: string | null;

@@ -38,6 +38,7 @@ export const canAct = (act: PositionAct, state: PositionState): boolean => from[
 /** What staff look at before a posting is published: a change of it by the employer has to be looked at again. */
 export const judgedFields = [
   'kind',
+  'flexible',
   'title',
   'duties',
   'education',

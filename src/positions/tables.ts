@@ -38,6 +38,8 @@ export type PositionRow = {
   employer_id: number;
   base_id: number | null;
   kind: PositionKind;
+  /** 灵活就业 as the form of work, whatever kind of employer it is. */
+  flexible: Generated<boolean>;
   title: string;
   headcount: number;
   /** Places that are filled; never more than `headcount`. */

@@ -12,5 +12,12 @@ export const employerKinds = [
 ] as const;
 export type EmployerKind = (typeof employerKinds)[number];
 
+/** The form of work that forms list among the kinds of employers. */
+export const flexibleWork: EmployerKind = '灵活就业';
+
+/** What a position counts for among 就业意向: its employer's kind, and 灵活就业 where that is its form. */
+export const kindsOffered = (employerKind: EmployerKind, flexible: boolean): readonly EmployerKind[] =>
+  flexible && employerKind !== flexibleWork ? [employerKind, flexibleWork] : [employerKind];
+
 /** The kind that a text names (党政机关/事业单位 too), or null. */
 export const readEmployerKind = (text: string): EmployerKind | null => choose(employerKinds, text);

@@ -22,13 +22,15 @@ export function boardRows(size: number): BoardRow[] {
   });
   const duty = () => (random.chance(0.5) ? random.pick(features).zh : `${random.pick(signs)}${random.pick(signs)}`);
   return Array.from({ length: size }, (_, at): BoardRow => {
-    const { majors, ...facts } = makePosition(random, at + 1);
+    const { majors, employerKinds, ...facts } = makePosition(random, at + 1);
     return {
       ...facts,
       id: at + 1,
       version: 1,
       title: `${random.pick(occupations)[1]}${random.pick(['', '助理', '（初级）', '实习生'])}`,
       employerName: random.pick(employers),
+      employerKind: employerKinds[0]!,
+      flexible: false,
       majors: majors.map(({ level, name }) => ({ level, name, code: null })),
       duties: Array.from({ length: 7 }, duty).join('，'),
       publishedOn: `2026-${10 + random.below(2)}-${10 + random.below(20)}`,

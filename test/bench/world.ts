@@ -99,7 +99,7 @@ export function makePosition(random: Random, serial: number): PositionFacts {
     closesOn: `2027-0${1 + random.below(9)}-1${random.below(10)}`,
     placesLeft: 1 + random.below(5),
     kind: random.chance(0.65) ? 'job' : 'internship',
-    employerKind: random.pick(employerKinds),
+    employerKinds: [random.pick(employerKinds)],
     education: random.pick(educationMinimums),
     majors: open ? [] : named,
     majorRule: open ? null : random.chance(0.55) ? 'required' : 'preferred',

@@ -4,7 +4,7 @@ import { readStudent } from '../../src/imports/read-student.ts';
 import { recognise } from '../../src/imports/recognise.ts';
 import { sheetFrom } from '../sheets/make-file.ts';
 import { testDb } from '../support/db.ts';
-import { bring, certificate, clerk, list, ofSchool, post, pupil, registered } from './workbooks.ts';
+import { bring, certificate, clerk, list, ofSchool, post, pupil, registered, tally } from './workbooks.ts';
 
 const db = testDb();
 
@@ -254,6 +254,42 @@ describe('a position’s row', () => {
     await db.updateTable('positions').set({ category_reason_state: 'accepted' }).execute();
     await bring(ctx, await list([{ ...row, 适合残疾类别及等级: '听力', 类别限定理由: null, 招聘人数: 9 }]));
     expect(await state()).toBe('accepted');
+  });
+
+  test('灵活就业 is how a position is worked, and leaves the kind of its employer alone', async () => {
+    const ctx = clerk(db);
+    const rows = [
+      post({ 岗位编号: 'P00901', 单位性质: '灵活就业' }),
+      post({ 岗位编号: 'P00902', 单位性质: '外企' }),
+      post({ 岗位编号: 'P00903', 单位性质: '灵活就业' }),
+    ];
+    const held = async () => ({
+      employer: (await db.selectFrom('employers').select('employer_kind').execute()).map((row) => row.employer_kind),
+      flexible: (await db.selectFrom('positions').select('flexible').orderBy('number').execute()).map(
+        (row) => row.flexible,
+      ),
+    });
+    await bring(ctx, await list(rows));
+    expect(await held()).toEqual({ employer: ['外企'], flexible: [true, false, true] });
+    expect(tally(await bring(ctx, await list(rows)))).toEqual([0, 0, 0, 0, 3]);
+    const plan = await bring(ctx, await list([post({ 岗位编号: 'P00902', 单位性质: '灵活就业' })]));
+    expect(plan.rows[0]).toMatchObject({ outcome: 'changed', changes: [{ field: 'flexible' }] });
+    expect(await held()).toEqual({ employer: ['外企'], flexible: [true, true, true] });
+  });
+
+  test('an employer of which only 灵活就业 was known gets its kind from the first row that says one', async () => {
+    const ctx = clerk(db);
+    await bring(ctx, await list([post({ 单位性质: '灵活就业' })]));
+    const rows = [post({ 单位性质: '灵活就业' }), post({ 岗位编号: 'P00902', 单位性质: '社会组织' })];
+    const plan = await bring(ctx, await list(rows));
+    expect(plan.rows.map((row) => row.outcome)).toEqual(['same', 'new']);
+    expect(plan.rows[1]?.changes).toContainEqual({
+      field: 'employer_employer_kind',
+      now: '灵活就业',
+      becomes: '社会组织',
+    });
+    expect(await db.selectFrom('employers').select('employer_kind').execute()).toEqual([{ employer_kind: '社会组织' }]);
+    expect(tally(await bring(ctx, await list(rows)))).toEqual([0, 0, 0, 0, 2]);
   });
 
   test('fewer places than are filled are refused', async () => {

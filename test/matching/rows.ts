@@ -66,7 +66,7 @@ export async function fill(db: Kysely<Tables>, students: number, positions: numb
     })),
     positions: numbers(positions).map((serial) => {
       const position = makePosition(random, serial);
-      return { ...position, employer: 1 + employerKinds.indexOf(position.employerKind) * 3 + (serial % 3) };
+      return { ...position, employer: 1 + employerKinds.indexOf(position.employerKinds[0]!) * 3 + (serial % 3) };
     }),
   };
   await write(db, made);

@@ -5,44 +5,8 @@ import type { PositionFacts, StudentFacts } from '../../src/matching/facts.ts';
 import { obstaclesOf } from '../../src/matching/rules-why.ts';
 import { explain } from '../../src/matching/rules.ts';
 import { positionArb, studentArb, worlds, worldToday as today } from '../support/world.ts';
+import { position, student } from './pair.ts';
 
-const student: StudentFacts = {
-  number: 'D1',
-  serial: 1,
-  seeks: ['job'],
-  education: '本科',
-  majors: ['软件工程'],
-  components: [{ category: '4', level: 3 }],
-  certificateCategory: '4',
-  certificateLevel: 3,
-  needsConfirmed: true,
-  needs: {},
-  employerKinds: [],
-  regions: [],
-  wageFloor: null,
-  acceptsRemote: false,
-  opportunities: 0,
-};
-const position: PositionFacts = {
-  number: 'P1',
-  serial: 1,
-  quality: 500,
-  open: true,
-  closesOn: today,
-  placesLeft: 1,
-  kind: 'job',
-  employerKind: '民营企业',
-  education: '本科',
-  majors: [],
-  majorRule: null,
-  categories: [],
-  categoryRule: null,
-  region: '110105',
-  wageMin: null,
-  wageMax: null,
-  demands: {},
-  features: {},
-};
 const why = (ofHer: Partial<StudentFacts>, ofIt: Partial<PositionFacts>) =>
   obstaclesOf({ ...student, ...ofHer }, { ...position, ...ofIt }, today);
 

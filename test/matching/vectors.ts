@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Class, Flag, PositionFacts, StudentFacts, Verdict } from '../../src/matching/facts.ts';
-import type { DisabilityCategory } from '../../src/reference/index.ts';
+import type { DisabilityCategory, EmployerKind } from '../../src/reference/index.ts';
 
 /** The small world of vectors.jsonl: what every pair of it must give. A pair that is not expected is no candidate. */
 export type Expected = {
@@ -34,7 +34,7 @@ type StudentLine = {
 };
 type PositionLine = Pick<PositionFacts, 'serial' | 'quality' | 'kind' | 'majors' | 'demands' | 'features'> & {
   readonly no: string;
-  readonly employer_kind: PositionFacts['employerKind'];
+  readonly employer_kind: EmployerKind;
   readonly education: PositionFacts['education'];
   readonly major_rule: PositionFacts['majorRule'];
   readonly categories: readonly { readonly category: DisabilityCategory; readonly most_severe_level: number }[];
@@ -94,7 +94,7 @@ function positionFacts(line: PositionLine): PositionFacts {
     closesOn: line.closes_on,
     placesLeft: 1,
     kind: line.kind,
-    employerKind: line.employer_kind,
+    employerKinds: [line.employer_kind],
     education: line.education,
     majors: line.majors,
     majorRule: line.major_rule,

@@ -85,6 +85,16 @@ describe('posting by the form', () => {
     });
   });
 
+  test('says 灵活就业 of the position, whatever kind its employer is', async () => {
+    const posted = await site.post('owner', '/positions/new', { ...filled(), flexible: 'yes', step: 'post' });
+    const number = sentTo(posted)!.split(/[/?]/)[2]!;
+    expect(await rowOf(house, number)).toMatchObject({ flexible: true });
+    expect(fieldsOf(await (await site.get('owner', `/positions/${number}/edit`)).text())).toMatchObject({
+      flexible: 'yes',
+    });
+    expect(await (await site.get('owner', `/positions/${number}`)).text()).toContain('灵活就业');
+  });
+
   test('keeps Chinese text as it is written', async () => {
     const text = {
       title: '测试专员（实习）',

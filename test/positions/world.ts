@@ -76,6 +76,7 @@ export async function base(house: House, employerId: number | null, given: { nam
 
 export const posting: NewPosting = {
   kind: 'job',
+  flexible: false,
   title: '软件测试工程师',
   headcount: 3,
   duties: '写测试用例，跟进缺陷。',

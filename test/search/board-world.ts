@@ -25,6 +25,7 @@ const plain: BoardRow = {
   kind: 'job',
   employerName: '单位',
   employerKind: '民营企业',
+  flexible: false,
   region: null,
   education: '不限',
   majors: [],

@@ -6,6 +6,7 @@ import {
   educationMinimums,
   employerKinds,
   features,
+  kindsOffered,
   needs,
   type DisabilityCategory,
 } from '../../src/reference/index.ts';
@@ -104,7 +105,7 @@ export const positionArb = (serial: number): fc.Arbitrary<PositionFacts> =>
       closesOn: fc.option(pick(days), { freq: 6 }),
       placesLeft: pick([0, 1, 1, 2, 3]),
       kind: pick(['job', 'internship'] as const),
-      employerKind: pick(employerKinds),
+      employerKinds: fc.tuple(pick(employerKinds), pick([false, false, true])).map((given) => kindsOffered(...given)),
       education: pick(educationMinimums),
       majors: entries,
       required: fc.boolean(),

@@ -2,11 +2,13 @@ import type { NeedVerdict } from '../../src/matching/index.ts';
 import type { PositionForReader } from '../../src/positions/index.ts';
 import { needName, wageName } from '../names.ts';
 import type { Page } from '../page.ts';
+import { Dots } from '../parts/dots.tsx';
 import { Section } from '../parts/section.tsx';
 import { Table, type Row } from '../parts/table.tsx';
 import { VerdictTag } from '../parts/tag.tsx';
 import { Zh } from '../parts/zh.tsx';
 import { closingName } from '../positions/position-body.tsx';
+import { workForms } from '../positions/place.tsx';
 import { EmployerLine, placeName } from './card.tsx';
 import { evidenceOf } from './evidence-said.tsx';
 import { pointLines } from './said.ts';
@@ -122,7 +124,7 @@ export function Facts({ view: { page, today }, pairs }: SectionProps) {
         head={w.fact}
         pairs={pairs}
         rows={[
-          row(w.kind, ({ shown: { card } }) => official.kinds[card.kind]),
+          row(w.kind, ({ shown: { card } }) => <Dots items={workForms(page, card)} />),
           row(w.employer, ({ shown: { card } }) => <EmployerLine page={page} card={card} />),
           row(w.wage, ({ shown: { card } }) => wageName(page, card.wageMin, card.wageMax)),
           row(w.place, ({ shown: { card } }) => <Zh page={page}>{placeName(page, card)}</Zh>),

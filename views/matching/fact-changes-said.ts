@@ -1,5 +1,5 @@
 import type { PositionChange, StudentChange } from '../../src/matching/index.ts';
-import { regionName } from '../../src/reference/index.ts';
+import { regionName, type EmployerKind } from '../../src/reference/index.ts';
 import { dayName, demandName, featureName, list, needName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { categoryEntry } from '../positions/position-body.tsx';
@@ -34,12 +34,7 @@ function studentValues(page: Page, change: PlainOfStudent): [string, string] {
     case 'majors':
       return both(change, (majors) => names(page, majors));
     case 'employerKinds':
-      return both(change, (kinds) =>
-        names(
-          page,
-          kinds.map((kind) => official.employerKinds[kind]),
-        ),
-      );
+      return both(change, (kinds) => kindNames(page, kinds));
     case 'regions':
       return both(change, (regions) => names(page, regions.map(regionName)));
     case 'wageFloor':
@@ -86,8 +81,8 @@ function positionValues(page: Page, change: PlainOfPosition): [string, string] {
       return both(change, (day) => (day === null ? evidence.noClosing : dayName(page, day)));
     case 'kind':
       return both(change, (kind) => official.kinds[kind]);
-    case 'employerKind':
-      return both(change, (kind) => official.employerKinds[kind]);
+    case 'employerKinds':
+      return both(change, (kinds) => kindNames(page, kinds));
     case 'education':
       return both(change, (level) => official.educationAndAbove[level]);
     case 'majors':
@@ -119,6 +114,11 @@ const both = <T>({ before, now }: { before: T; now: T }, say: (value: T) => stri
   say(before),
   say(now),
 ];
+const kindNames = (page: Page, kinds: readonly EmployerKind[]): string =>
+  names(
+    page,
+    kinds.map((kind) => page.words.official.employerKinds[kind]),
+  );
 const names = (page: Page, all: readonly string[]): string =>
   all.length === 0 ? page.words.evidence.nothing : list(page, all);
 const yuan = (page: Page, amount: number | null): string =>

@@ -21,6 +21,7 @@ import { Table } from '../parts/table.tsx';
 import { Zh } from '../parts/zh.tsx';
 import type { PositionForReader } from '../../src/positions/index.ts';
 import { PositionFacts, PositionBody } from '../positions/position-body.tsx';
+import { workForms } from '../positions/place.tsx';
 import { EmployerLine } from './card.tsx';
 import { CompareForm, type CompareChoice } from './compare-form.tsx';
 import { KeptNow, KeptThen } from './kept-said.tsx';
@@ -67,7 +68,7 @@ export function MatchPage(view: MatchView) {
           ? { href: `/students/${of.number}/matches`, label: <Zh page={page}>{w.titleOf(of.name)}</Zh> }
           : { href: '/my/matches', label: w.backToMatches }
       }
-      kicker={<Dots items={[card.number, page.words.official.kinds[card.kind]]} />}
+      kicker={<Dots items={[card.number, ...workForms(page, card)]} />}
       lead={<EmployerLine page={page} card={card} />}
     >
       <Sections>

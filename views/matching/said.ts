@@ -1,5 +1,5 @@
 import type { Deciding, Match, NeedVerdict, PositionFacts, StudentFacts, Verdict } from '../../src/matching/index.ts';
-import { majorEntryText, regionName } from '../../src/reference/index.ts';
+import { majorEntryText, regionName, type EmployerKind } from '../../src/reference/index.ts';
 import { featureName, list, needName, wageName } from '../names.ts';
 import type { Page } from '../page.ts';
 
@@ -69,7 +69,7 @@ const tierOf = (match: Match, criterion: string) =>
   match.criteria.find((each) => each.criterion === criterion)?.tier ?? 'other';
 
 /** One reason: how near her major is, and the strongest of the other criteria. */
-export function reasonText(page: Page, { match, position, deciding }: Pair): string {
+export function reasonText(page: Page, { match, deciding }: Pick<Pair, 'match' | 'deciding'>): string {
   const { reasons } = page.words.matching;
   const major = tierOf(match, 'major');
   const first =
@@ -78,17 +78,22 @@ export function reasonText(page: Page, { match, position, deciding }: Pair): str
       : major === 'open'
         ? reasons.open
         : reasons.none;
-  const second = secondReason(page, { match, position, deciding });
+  const second = secondReason(page, { match, deciding });
   const end = page.lang === 'zh' ? '。' : '.';
   return `${first}${second ? (page.lang === 'zh' ? '，' : '; ') + second : ''}${end}`;
 }
 
-function secondReason(page: Page, { match, position, deciding }: Pair): string | null {
+const kindsName = (page: Page, kinds: readonly EmployerKind[]): string =>
+  list(
+    page,
+    kinds.map((kind) => page.words.official.employerKinds[kind]),
+  );
+
+function secondReason(page: Page, { match, deciding }: Pick<Pair, 'match' | 'deciding'>): string | null {
   const { reasons } = page.words.matching;
   const region = tierOf(match, 'region');
   if (region === 'district') return deciding.remote ? reasons.remote : reasons.district;
-  if (tierOf(match, 'intent') === 'wanted')
-    return reasons.wanted(page.words.official.employerKinds[position.employerKind]);
+  if (tierOf(match, 'intent') === 'wanted') return reasons.wanted(kindsName(page, deciding.kinds));
   if (tierOf(match, 'wage') === 'meets') return reasons.meets;
   return region === 'city' ? reasons.city : null;
 }
@@ -124,7 +129,7 @@ function pointText(
 ): string {
   const { texts } = page.words.matching;
   const { student, position, deciding, match } = pair;
-  const kind = page.words.official.employerKinds[position.employerKind];
+  const kind = kindsName(page, deciding.kinds);
   const place = position.region === null ? page.words.matching.anywhere : regionName(position.region);
   const wage = wageName(page, position.wageMin, position.wageMax);
   const floor = student.wageFloor ?? 0;

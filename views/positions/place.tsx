@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { PositionCard } from '../../src/positions/reads-cards.ts';
-import { covers, regionName, regionShortName, type RegionCode } from '../../src/reference/index.ts';
+import { covers, flexibleWork, regionName, regionShortName, type RegionCode } from '../../src/reference/index.ts';
 import { wageName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { Dots } from '../parts/dots.tsx';
@@ -33,6 +33,12 @@ export function payName(
 ): string {
   const wage = wageName(page, wageMin, wageMax);
   return kind === 'internship' ? page.words.positions.board.pay(wage) : wage;
+}
+
+/** Job or internship, and 灵活就业 where the position is of that form. */
+export function workForms(page: Page, { kind, flexible }: Pick<PositionCard, 'kind' | 'flexible'>): string[] {
+  const { kinds, employerKinds } = page.words.official;
+  return flexible ? [kinds[kind], employerKinds[flexibleWork]] : [kinds[kind]];
 }
 
 /** Employer and its kind; at a base, the base. */

@@ -5,7 +5,7 @@ import type { Page } from '../page.ts';
 import { Dots } from '../parts/dots.tsx';
 import { Sections } from '../parts/section.tsx';
 import { Zh } from '../parts/zh.tsx';
-import { Employer } from './place.tsx';
+import { Employer, workForms } from './place.tsx';
 import { PositionActs } from './position-acts.tsx';
 import { PositionBody, PositionFacts } from './position-body.tsx';
 
@@ -26,7 +26,7 @@ export function PositionPage({ page, shown, today }: Props) {
         <Dots
           items={[
             card.number,
-            page.words.official.kinds[card.kind],
+            ...workForms(page, card),
             card.taken === 0 ? words.places(card.headcount) : words.placesLeft(card.headcount, left),
           ]}
         />

@@ -1,6 +1,7 @@
+import { flexibleWork } from '../../src/reference/index.ts';
 import { list } from '../names.ts';
 import { PlaceFields } from '../organizations/place-fields.tsx';
-import { Radios, SelectField } from '../parts/choice-field.tsx';
+import { Checkboxes, Radios, SelectField } from '../parts/choice-field.tsx';
 import { TextArea, TextField } from '../parts/text-field.tsx';
 import type { PostingView } from './posting-form.tsx';
 
@@ -21,6 +22,11 @@ export function BasicFields({ view }: { view: PostingView }) {
           { value: 'internship', label: kinds.internship },
         ]}
         inline
+      />
+      <Checkboxes
+        {...field('flexible')}
+        values={[value('flexible')]}
+        options={[{ value: 'yes', label: page.words.official.employerKinds[flexibleWork], note: hints.flexible }]}
       />
       <TextField {...field('title')} lang="zh-CN" />
       <TextField {...field('headcount')} kind="number" width="short" />

@@ -56,7 +56,7 @@ export const evidence: Words['evidence'] = {
     closesOn: 'Closing day',
     placesLeft: 'Places left',
     kind: 'Kind of position',
-    employerKind: 'Kind of employer',
+    employerKinds: 'Kind of employer',
     education: 'Education asked for',
     majors: 'Majors asked for',
     majorRule: 'Majors required or preferred',

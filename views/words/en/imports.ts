@@ -175,6 +175,7 @@ export const imports: Words['imports'] = {
     needs: 'Needs',
     employer: 'Employer',
     kind: 'Kind of position',
+    flexible: 'Kind of employer (form of work)',
     title: 'Position',
     headcount: 'Places',
     majors: 'Majors asked for',

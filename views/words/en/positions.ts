@@ -196,6 +196,7 @@ export const positions: Words['positions'] = {
       employer: 'Employer',
       base: 'Internship base',
       kind: 'Kind of position',
+      flexible: 'Form of work',
       title: 'Title',
       headcount: 'Places',
       duties: 'Duties',
@@ -221,6 +222,8 @@ export const positions: Words['positions'] = {
       employerSuggestions: (names) => `Not found. Did you mean: ${names}`,
       base: 'Only for a position at a base: its full name.',
       noBase: 'Not at a base',
+      flexible:
+        'No fixed employment: by piece, by task, in hours of one’s own. Students who want flexible work see it first.',
       duties:
         'What is done each day, and with what. Ask only for what the work requires: good health or good looks may not be asked for, and no group may be turned away.',
       wage_from: 'One end is enough. For a daily rate: times 21.75 makes a month.',

@@ -59,7 +59,7 @@ export const evidence = {
     closesOn: '截止日期',
     placesLeft: '剩余名额',
     kind: '岗位类型',
-    employerKind: '单位性质',
+    employerKinds: '单位性质',
     education: '学历要求',
     majors: '专业要求',
     majorRule: '专业是必须还是优先',

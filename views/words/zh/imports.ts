@@ -192,6 +192,7 @@ export const imports = {
     needs: '需要的便利',
     employer: '单位名称',
     kind: '岗位类型',
+    flexible: '单位性质（用工形式）',
     title: '岗位名称',
     headcount: '招聘人数',
     majors: '专业要求',
