@@ -9,7 +9,7 @@ import {
 } from '../reference/index.ts';
 import type { MajorEntry, PositionFacts, StudentFacts } from './facts.ts';
 import { countedNeeds, doesAcceptRemote } from './rules.ts';
-import { gradeOfNeed, isFullyRemote, readPlace, statedAt, type Reading } from './rules-verdicts.ts';
+import { gradeOfNeed, isFullyRemote, readPlace, roomFor, statedAt, type Reading } from './rules-verdicts.ts';
 import type { Rulebook } from './rulebook.ts';
 
 /** Days since 1970-01-01 of a day YYYY-MM-DD. */
@@ -20,8 +20,9 @@ export function positionDocument(book: Rulebook, position: PositionFacts): Posit
   const count = book.needs.length;
   const grades = new Uint8Array(count * 2);
   const lifts: number[] = [];
+  const room = roomFor(book);
   for (const remote of [false, true]) {
-    const reading = readPlace(book, position, remote);
+    const reading = readPlace(book, position, remote, room);
     for (let need = 0; need < count; need += 1) {
       const grade = gradeOfNeed(reading, book.needs[need]!);
       grades[need + (remote ? count : 0)] = grade;

@@ -22,9 +22,11 @@ export type Reading = {
   readonly plus: number;
 };
 
-export function readPlace(book: Rulebook, place: Place, acceptsRemote: boolean): Reading {
-  const stated = new Uint8Array(book.features.length);
-  return { book, place, acceptsRemote, onSite: hasOnSiteCore(book, place), stated, plus: -1 };
+/** Room for what one place states. It can serve one place after another: each reading empties it. */
+export const roomFor = (book: Rulebook): Uint8Array => new Uint8Array(book.features.length);
+
+export function readPlace(book: Rulebook, place: Place, acceptsRemote: boolean, room = roomFor(book)): Reading {
+  return { book, place, acceptsRemote, onSite: hasOnSiteCore(book, place), stated: room.fill(0), plus: -1 };
 }
 
 const gradeOf = Object.fromEntries(states.map((state, grade) => [state, grade])) as Readonly<Record<State, number>>;
@@ -86,6 +88,7 @@ function bestIn(reading: Reading, list: FeatureList, inMetWhen: boolean): number
     if (feature === reading.book.remoteFull && !reading.acceptsRemote) continue;
     const grade = gradeAt(reading, feature, inMetWhen);
     if (grade < its) [best, its] = [feature, grade];
+    if (its === 0) break;
   }
   return best;
 }

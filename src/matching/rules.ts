@@ -12,7 +12,7 @@ import type { Match, NeedVerdict, Opening, Refusal } from './match.ts';
 import type { BookNeed, Rulebook } from './rulebook.ts';
 import { failedConditions } from './rules-conditions.ts';
 import { pointsOf } from './rules-criteria.ts';
-import { gradeOfNeed, readPlace, valueOfNeed, verdictOf, type Place, type Reading } from './rules-verdicts.ts';
+import { gradeOfNeed, readPlace, roomFor, valueOfNeed, verdictOf, type Place, type Reading } from './rules-verdicts.ts';
 
 const remoteNeed = 'N_REMOTE';
 
@@ -45,6 +45,7 @@ type Hers = {
   readonly acceptsRemote: boolean;
   readonly counted: readonly CountedNeed[];
   readonly flags: readonly Flag[];
+  readonly room: Uint8Array;
 };
 
 const readStudent = (book: Rulebook, student: StudentFacts): Hers => ({
@@ -52,10 +53,12 @@ const readStudent = (book: Rulebook, student: StudentFacts): Hers => ({
   acceptsRemote: doesAcceptRemote(student),
   counted: countedNeeds(book, student),
   flags: flagsOf(book, student),
+  room: roomFor(book),
 });
 
-function matchOf(book: Rulebook, { student, acceptsRemote, counted, flags }: Hers, position: PositionFacts): Match {
-  const needs = needVerdicts(readPlace(book, position, acceptsRemote), counted);
+function matchOf(book: Rulebook, hers: Hers, position: PositionFacts): Match {
+  const { student, acceptsRemote, counted, flags, room } = hers;
+  const needs = needVerdicts(readPlace(book, position, acceptsRemote, room), counted);
   const points = pointsOf(book, student, position, needs, acceptsRemote);
   return {
     student: student.number,
