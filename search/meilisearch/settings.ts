@@ -3,7 +3,7 @@ import { boardFacetNames } from '../board.ts';
 import { facetField } from './board-entries.ts';
 
 /** Raised with every change of the settings or of what an entry says: indexes of another version are built anew. */
-export const settingsVersion = 1;
+export const settingsVersion = 2;
 
 /** Names of our indexes begin like this: our keys reach no further. */
 export const uidPrefix = 'zhuli_';
