@@ -87,7 +87,7 @@ export const en: typeof zh = {
     ],
     nearTitle: 'One change away',
     nearLead:
-      'These 3 positions lack one thing. With that one change you could go. The agency can raise it with the employer.',
+      'These 3 positions lack one thing. With that one change there would be no barrier. The agency can raise it with the employer.',
     features: [
       'An accessible toilet on the same floor',
       'A step-free entrance (level or with a proper ramp)',

@@ -151,7 +151,7 @@ export const matching: Words['matching'] = {
   disputed: 'Told. Staff will check it',
   nearTitle: 'One feature away from a match',
   nearLead: (count) =>
-    `${count === 1 ? 'This position lacks' : `These ${count} positions lack`} only one thing. With it you could go there. The agency can raise it with the employer.`,
+    `${count === 1 ? 'This position lacks' : `These ${count} positions lack`} only one thing. With it there would be no barrier. The agency can raise it with the employer.`,
   nearLeadOf: (count) =>
     `${count === 1 ? 'This position lacks' : `These ${count} positions lack`} only one thing, which can be raised with the employer.`,
   changeKinds: { fixed: 'part of the place', provision: 'equipment or people', policy: 'a rule or arrangement' },
