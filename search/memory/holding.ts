@@ -28,33 +28,48 @@ export function makeHolding(source: Source): Holding {
   const students = makePile(studentShape(source.needs));
   const toStudentRow = (document: StudentDocument) => studentRow(document, source.needs);
   let mark: string | null = null;
-  const readAll = async () => {
-    const before = await source.mark();
-    const all = [
-      await load(positionShape(source.needs), source.positionsAfter, positionRow),
-      await load(studentShape(source.needs), source.studentsAfter, toStudentRow),
-    ] as const;
-    positions.replace(all[0]);
-    students.replace(all[1]);
-    mark = before;
-    giveBackAfter(all[0].size + all[1].size);
-  };
-  const follow = async () => {
-    if (mark === null) await readAll();
-    const changes = await source.changesSince(mark!);
-    await take(changes.positions, source.positionsById, positions, positionRow);
-    await take(changes.students, source.studentsById, students, toStudentRow);
+  const readAll = async (): Promise<Read> => ({
+    mark: await source.mark(),
+    positions: await load(positionShape(source.needs), source.positionsAfter, positionRow),
+    students: await load(studentShape(source.needs), source.studentsAfter, toStudentRow),
+  });
+  const againOf = (changes: Changes) => ({
+    positions: readAgain(changes.positions, source.positionsById, positionRow),
+    students: readAgain(changes.students, source.studentsById, toStudentRow),
+  });
+  const follow = async (since: string) => {
+    const changes = await source.changesSince(since);
+    const again = againOf(changes);
+    for await (const some of again.positions) positions.change(some.ids, some.rows);
+    for await (const some of again.students) students.change(some.ids, some.rows);
     mark = changes.mark;
   };
-  const catchUp = oneAfterTheOther(follow);
+  /** In one step with what changed while it was read: in between, an answer would be of the past. */
+  const swap = async (read: Read) => {
+    const changes = await source.changesSince(read.mark);
+    const again = againOf(changes);
+    const changed = { positions: await all(again.positions), students: await all(again.students) };
+    positions.replace(read.positions);
+    students.replace(read.students);
+    for (const some of changed.positions) positions.change(some.ids, some.rows);
+    for (const some of changed.students) students.change(some.ids, some.rows);
+    mark = changes.mark;
+    giveBackAfter(read.positions.size + read.students.size);
+  };
+  const inTurn = oneAfterTheOther();
   return {
     positions,
     students,
     ready: () => mark !== null,
-    catchUp,
+    catchUp: shared((begun) =>
+      inTurn(async () => {
+        begun();
+        await (mark === null ? swap(await readAll()) : follow(mark));
+      }),
+    ),
     rebuild: async () => {
-      await readAll();
-      await catchUp();
+      const read = await readAll();
+      await inTurn(() => swap(read));
     },
     settled: async () => {
       await positions.settled();
@@ -62,6 +77,10 @@ export function makeHolding(source: Source): Holding {
     },
   };
 }
+
+/** Everything, as it was read from a mark on. */
+type Read = { readonly mark: string; readonly positions: Segment; readonly students: Segment };
+type Changes = Awaited<ReturnType<Source['changesSince']>>;
 
 async function load<D>(
   shape: Shape,
@@ -77,34 +96,32 @@ async function load<D>(
   return inSlices(builder.build());
 }
 
-async function take<D>(
+/** Some ids at a time, with what some of them are now. */
+async function* readAgain<D>(
   ids: readonly number[],
   byId: (ids: readonly number[]) => Promise<D[]>,
-  pile: Pile,
   toRow: (document: D) => Row,
-): Promise<void> {
+): AsyncGenerator<{ readonly ids: readonly number[]; readonly rows: readonly Row[] }> {
   for (let at = 0; at < ids.length; at += batch) {
     const some = ids.slice(at, at + batch);
-    pile.change(some, (await byId(some)).map(toRow));
+    yield { ids: some, rows: (await byId(some)).map(toRow) };
   }
 }
 
-/** Calls that come while one is running share the next one, which starts after they were made. */
-function oneAfterTheOther(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
+async function all<T>(some: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const each of some) found.push(each);
+  return found;
+}
+
+/** Runs what it is given one after the other, in the order in which it is asked. */
+function oneAfterTheOther(): (work: () => Promise<void>) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return (work) => (last = last.catch(() => undefined).then(work));
+}
+
+/** Calls that are made before the work begins share it: it takes in all that was committed before each of them. */
+function shared(start: (begun: () => void) => Promise<void>): () => Promise<void> {
   let next: Promise<void> | null = null;
-  const start = () => {
-    running = work().finally(() => (running = null));
-    return running;
-  };
-  return () => {
-    if (!running) return start();
-    next ??= running
-      .catch(() => undefined)
-      .then(() => {
-        next = null;
-        return start();
-      });
-    return next;
-  };
+  return () => (next ??= start(() => (next = null)));
 }

@@ -40,6 +40,8 @@ export function makePile(shape: Shape) {
   };
   const join = async (parts: readonly Shelf[]) => {
     const merged = await inSlices(mergeSegments(parts.map((shelf) => shelf.segment)));
+    // Meanwhile everything may have been replaced: then what was joined is of the past.
+    if (!parts.every((shelf) => shelves.includes(shelf))) return;
     merged.bury();
     shelves = [makeShelf(merged.segment), ...shelves.filter((shelf) => !parts.includes(shelf))].sort(
       (one, other) => other.segment.size - one.segment.size,

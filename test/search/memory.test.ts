@@ -1,16 +1,43 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeMemorySearch } from '../../search/index.ts';
-import { shippedRulebook as book } from '../../src/matching/edition.ts';
+import { makeMemorySearch, type Search } from '../../search/index.ts';
+import { digestOf, shippedRulebook as book } from '../../src/matching/edition.ts';
 import { positionQueryFor } from '../../src/matching/queries.ts';
+import { openRulebook } from '../../src/matching/rulebook.ts';
+import { problemsIn } from '../../src/matching/rules-editions.ts';
 import { benchToday, makePosition, makeRandom, makeStudent } from '../bench/world.ts';
+import { editionArb } from '../support/edition.ts';
 import { worldSource } from '../support/source.ts';
 import { positionArb, studentArb, worldArb, worlds, worldToday } from '../support/world.ts';
 import { expectSameAsRules, positionsByRules } from './against-rules.ts';
+import { streamOf } from './engines.ts';
 
 const slow = 600_000;
 const worldSeed = 41;
+
+/** A position of any serial up to one. */
+const anyPosition = (most: number) => fc.integer({ min: 1, max: most }).chain((serial) => positionArb(serial));
+
+/** Four students and so many positions of the bench's world. */
+function thousands(positions: number) {
+  const random = makeRandom(worldSeed);
+  const world = {
+    students: Array.from({ length: 4 }, (_, index) => makeStudent(random, index + 1)),
+    positions: Array.from({ length: positions }, (_, index) => makePosition(random, index + 1)),
+  };
+  const kept = worldSource(book, world);
+  return { world, kept, search: makeMemorySearch(() => kept.source) };
+}
+
+async function expectSameLists(search: Search, world: ReturnType<typeof thousands>['world']): Promise<void> {
+  for (const student of world.students) {
+    const query = positionQueryFor(book, student, benchToday);
+    const { hits } = await search.positionsFor(query, { offset: 0, limit: world.positions.length });
+    const wanted = positionsByRules(book, student, world.positions, benchToday).map(({ serial }) => serial);
+    expect(hits.map((hit) => hit.id)).toEqual(wanted);
+  }
+}
 
 describe('the in-process engine', () => {
   test(
@@ -100,8 +127,117 @@ describe('the in-process engine', () => {
             await expectSameAsRules(book, search, world, worldToday);
           },
         ),
-        { numRuns: Math.ceil(worlds / 10) },
+        { numRuns: worlds },
       );
+    },
+    slow,
+  );
+
+  test(
+    'in every edition that staff can make, also after changes',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          editionArb,
+          worldArb(3, 25),
+          fc.array(anyPosition(40), { maxLength: 8 }),
+          async (its, start, puts) => {
+            expect(problemsIn(its)).toEqual({});
+            const own = openRulebook({ id: 'x', digest: digestOf(its), ...its });
+            const world = { students: [...start.students], positions: [...start.positions] };
+            const kept = worldSource(own, world);
+            const search = makeMemorySearch(() => kept.source);
+            await expectSameAsRules(own, search, world, worldToday);
+            for (const facts of puts) kept.putPosition(facts);
+            await search.catchUp();
+            await expectSameAsRules(own, search, world, worldToday);
+          },
+        ),
+        { numRuns: worlds },
+      );
+    },
+    slow,
+  );
+
+  test('takes in more changes at once than it reads at a time', async () => {
+    const { world, kept, search } = thousands(900);
+    await search.prepare(book.edition.digest);
+    const random = makeRandom(worldSeed + 1);
+    for (let serial = 1; serial <= 900; serial += 1) {
+      if (serial % 3 === 0) kept.removePosition(serial);
+      else kept.putPosition(makePosition(random, serial));
+    }
+    await search.catchUp();
+    await expectSameLists(search, world);
+  });
+
+  test('keeps its answers right when it has worked out more sets than it keeps', async () => {
+    const { world, search } = thousands(400);
+    const [student] = world.students;
+    // A set is kept for each day and each wage that is asked for.
+    for (let wageFloor = 1; wageFloor <= 1500; wageFloor += 1) {
+      const asking = { ...student!, wageFloor: wageFloor * 10 };
+      const query = positionQueryFor(book, asking, benchToday);
+      const { hits } = await search.positionsFor(query, { offset: 0, limit: 20 });
+      if (wageFloor % 100 !== 0) continue;
+      const wanted = positionsByRules(book, asking, world.positions, benchToday).slice(0, 20);
+      expect(hits.map((hit) => hit.id)).toEqual(wanted.map((each) => each.serial));
+    }
+  });
+
+  test(
+    'a full rebuild takes the place of segments that are being joined',
+    async () => {
+      const { world, kept, search } = thousands(6000);
+      await search.prepare(book.edition.digest);
+      const random = makeRandom(worldSeed + 2);
+      for (let wave = 0; wave < 70; wave += 1) {
+        for (let each = 0; each < 64; each += 1) kept.putPosition(makePosition(random, 1 + random.below(6000)));
+        await search.catchUp();
+        await setImmediate();
+      }
+      await search.rebuild();
+      await search.close();
+      await expectSameLists(search, world);
+    },
+    slow,
+  );
+
+  test(
+    'a full rebuild loses no change that is committed while it reads, and the old answers meanwhile',
+    async () => {
+      const { world } = thousands(800);
+      const stream = streamOf(world);
+      const pause = { all: 0, some: 0 };
+      const search = makeMemorySearch(() => ({
+        ...stream.source,
+        positionsAfter: async (after, limit) => {
+          const read = await stream.source.positionsAfter(after, limit);
+          await setTimeout(pause.all);
+          return read;
+        },
+        positionsById: async (ids) => {
+          const read = await stream.source.positionsById(ids);
+          await setTimeout(pause.some);
+          return read;
+        },
+      }));
+      await search.prepare(book.edition.digest);
+      pause.all = 20;
+      const rebuilding = search.rebuild();
+      await setTimeout(30);
+      for (let id = 1; id <= 60; id += 1) stream.remove(id);
+      await search.catchUp();
+      await expectSameLists(search, world);
+      stream.remove(700);
+      pause.some = 120;
+      const page = search.catchUp();
+      await rebuilding;
+      await page;
+      await expectSameLists(search, world);
+      pause.some = 0;
+      await search.catchUp();
+      await expectSameLists(search, world);
     },
     slow,
   );
