@@ -3,12 +3,15 @@ import { may } from '../accounts/policy.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 
-/** Has every index built anew, beside the ones that serve. Not found where there is none. */
+/**
+ * Has every engine build what it holds anew, beside what serves meanwhile: the in-process one in this process, and the
+ * indexes of a Meilisearch where there is one.
+ */
 export async function askRebuild(ctx: Ctx): Promise<void> {
-  if (!may(ctx.actor, 'index.keep') || !ctx.index) throw new NotFound();
-  const { index } = ctx;
+  if (!may(ctx.actor, 'index.keep')) throw new NotFound();
   await inTransaction(ctx, async (tx) => {
     await audit(tx, { verb: 'index.keep', thing: { kind: 'index', id: null } });
-    await index.askRebuild();
+    await ctx.index?.askRebuild();
   });
+  ctx.search.rebuild().catch((err: unknown) => ctx.log.error({ err }, 'the in-process engine could not be rebuilt'));
 }

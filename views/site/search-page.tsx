@@ -27,29 +27,34 @@ export function SearchPage({ page, report }: Props) {
       back={{ href: '/settings', label: page.words.site.settings.title }}
       done={done}
     >
-      {report === null ? (
-        <Notice title={t.memory}>{t.memoryLead}</Notice>
-      ) : (
-        <Sections>
-          <Facts
-            facts={[
-              { label: t.engine, value: t.meilisearch(report.version || null) },
-              { label: t.place, value: report.own ? t.own : report.host },
-              { label: t.lastFault, value: <LastFault page={page} report={report} /> },
-            ]}
-          />
-          {report.indexes.map((index) => (
-            <Index page={page} index={index} />
-          ))}
-          <Form page={page} action="/settings/search/rebuild">
-            <p class="hint">{t.rebuildHint}</p>
-            <Actions>
-              <Button kind="secondary">{t.rebuild}</Button>
-            </Actions>
-          </Form>
-        </Sections>
-      )}
+      <Sections>
+        {report === null ? <Notice title={t.memory}>{t.memoryLead}</Notice> : <Indexes page={page} report={report} />}
+        <Form page={page} action="/settings/search/rebuild">
+          <p class="hint">{t.rebuildHint}</p>
+          <Actions>
+            <Button kind="secondary">{t.rebuild}</Button>
+          </Actions>
+        </Form>
+      </Sections>
     </Frame>
+  );
+}
+
+function Indexes({ page, report }: { page: Page; report: IndexReport }) {
+  const t = page.words.search;
+  return (
+    <>
+      <Facts
+        facts={[
+          { label: t.engine, value: t.meilisearch(report.version || null) },
+          { label: t.place, value: report.own ? t.own : report.host },
+          { label: t.lastFault, value: <LastFault page={page} report={report} /> },
+        ]}
+      />
+      {report.indexes.map((index) => (
+        <Index page={page} index={index} />
+      ))}
+    </>
   );
 }
 

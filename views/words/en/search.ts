@@ -35,7 +35,8 @@ export const search: typeof source = {
   parkedRow: (position, reason) => `${position}: ${reason}`,
   gone: '(a deleted position)',
   rebuild: 'Rebuild',
-  rebuildHint: 'Builds a new index beside the old one and then takes it into use. Pages go on as usual.',
+  rebuildHint:
+    'The built-in engine and the indexes, where there are any, read everything anew beside the old and then take its place. Pages go on as usual.',
   rebuildAsked: 'The rebuild is under way. Reload this page in a while to see how far it is.',
   faults: {
     refused: 'cannot be reached',

@@ -32,7 +32,7 @@ export const search = {
   parkedRow: (position: string, reason: string) => `${position}：${reason}`,
   gone: '（已删除的岗位）',
   rebuild: '重建索引',
-  rebuildHint: '在旧索引旁边建一个新的，建好再换上。其间页面照常。',
+  rebuildHint: '内置引擎和外接的索引都重新读一遍数据：在旧的旁边建新的，建好再换上。其间页面照常。',
   rebuildAsked: '已安排重建，过一会儿刷新这一页看进度。',
   faults: {
     refused: '连不上',
