@@ -3,7 +3,7 @@ import { NotFound } from '../errors.ts';
 import { shippedId, shippedRulebook } from './edition.ts';
 import { openRulebook, type Rulebook } from './rulebook.ts';
 
-/** Books by the fingerprint of their content: an edition that was opened once is never read again. */
+/** Books by the fingerprint of their content, under the number of whichever edition had it first. */
 const opened = new Map<string, Rulebook>([[shippedRulebook.edition.digest, shippedRulebook]]);
 
 type Reader = Pick<Ctx, 'db'>;
@@ -21,7 +21,7 @@ export async function bookOf(ctx: Reader, id: string): Promise<Rulebook> {
   const row = await ctx.db.selectFrom('editions').select('digest').where('id', '=', id).executeTakeFirst();
   if (!row) throw new NotFound();
   const had = opened.get(row.digest);
-  if (had) return had;
+  if (had) return { ...had, edition: { ...had.edition, id } };
   const { content, digest } = await ctx.db
     .selectFrom('editions')
     .select(['content', 'digest'])

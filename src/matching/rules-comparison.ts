@@ -96,3 +96,13 @@ const byCategory = ([one]: Entry, [other]: Entry): number => (one ?? '9').locale
 
 /** A total that is small is not shown either. */
 export const shownTotal = (count: number): number | null => (isSmall(count) ? null : count);
+
+/** Nor is one of students that leaves a small rest of them. */
+export const shownPart = (count: number, students: number): number | null =>
+  isSmall(students - count) ? null : shownTotal(count);
+
+/** May students who change be named beside these lines? A 0 that is not 0 for all says of which category they are not. */
+export const mayName = (lines: readonly ComparisonLine[]): boolean =>
+  (['changed', ...counted] as const).every(
+    (name) => lines.every((line) => line[name] !== 0) || lines.every((line) => line[name] === 0),
+  );

@@ -10,8 +10,10 @@ import type { Rulebook } from './rulebook.ts';
 import {
   changeOf,
   linesByCategory,
+  mayName,
   movesOf,
   noTally,
+  shownPart,
   shownTotal,
   withStudent,
   type ComparisonLine,
@@ -22,14 +24,20 @@ import {
 import { keptOfEach } from './run-cohort.ts';
 import type { Pace } from './run-pace.ts';
 
+type Example = {
+  readonly student: number;
+  readonly number: string;
+  readonly entering: number;
+  readonly leaving: number;
+};
 export type ComparisonResult = {
   /** Fingerprint of the draft as it was compared. */
   readonly digest: string;
   readonly students: number;
   readonly changed: number | null;
   readonly categories: readonly ComparisonLine[];
-  /** Those whose best 20 change most, by number. None where fewer than 5 change. */
-  readonly examples: readonly { readonly number: string; readonly entering: number; readonly leaving: number }[];
+  /** Those whose best 20 change most, by number. None where fewer than 5 change, or where the table would tell of them. */
+  readonly examples: readonly Example[];
 } & { readonly [C in Counted]: number | null };
 
 const mostExamples = 10;
@@ -51,7 +59,7 @@ type Comparing = { readonly before: Rulebook; readonly after: Rulebook; readonly
 async function compareAll(ctx: Ctx, { before, after, run, pace }: Comparing): Promise<ComparisonResult> {
   const total = await countStudents(ctx, run.district);
   const tallies = new Map<DisabilityCategory | null, ComparisonTally>();
-  const examples: ComparisonResult['examples'][number][] = [];
+  const examples: Example[] = [];
   let done = 0;
   for await (const students of studentsOfScope(ctx, run.district)) {
     await ctx.search.catchUp();
@@ -59,17 +67,18 @@ async function compareAll(ctx: Ctx, { before, after, run, pace }: Comparing): Pr
       const its = await compareFor(ctx, before, after, student, run.on_day);
       const category = student.certificateCategory;
       tallies.set(category, withStudent(tallies.get(category) ?? noTally, its.change, its.moved));
-      keepExample(examples, student.number, its.change);
+      keepExample(examples, student, its.change);
       done += 1;
       await pace.step(done, Math.max(total, done));
     }
   }
   const sums = totals(tallies);
+  const categories = linesByCategory(tallies);
   return {
     digest: after.edition.digest,
     ...sums,
-    categories: linesByCategory(tallies),
-    examples: sums.changed === null ? [] : examples,
+    categories,
+    examples: sums.changed === null || !mayName(categories) ? [] : examples,
   };
 }
 
@@ -93,13 +102,13 @@ const grades = (places: readonly TopPlace[]): Map<number, number> =>
   new Map(places.map((place) => [place.id, place.grade]));
 
 function keepExample(
-  examples: ComparisonResult['examples'][number][],
-  number: string,
+  examples: Example[],
+  { serial, number }: StudentFacts,
   { entering, leaving }: ReturnType<typeof changeOf>,
 ): void {
   const size = entering.length + leaving.length;
   if (size === 0) return;
-  examples.push({ number, entering: entering.length, leaving: leaving.length });
+  examples.push({ student: serial, number, entering: entering.length, leaving: leaving.length });
   examples.sort((one, other) => other.entering + other.leaving - (one.entering + one.leaving));
   examples.splice(mostExamples);
 }
@@ -108,7 +117,7 @@ function totals(tallies: ReadonlyMap<unknown, ComparisonTally>) {
   const sum = (name: keyof ComparisonTally) => [...tallies.values()].reduce((all, tally) => all + tally[name], 0);
   return {
     students: sum('students'),
-    changed: shownTotal(sum('changed')),
+    changed: shownPart(sum('changed'), sum('students')),
     entering: shownTotal(sum('entering')),
     leaving: shownTotal(sum('leaving')),
     better: shownTotal(sum('better')),

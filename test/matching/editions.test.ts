@@ -68,6 +68,19 @@ async function fits(): Promise<unknown[]> {
   }
   return all;
 }
+function matchingPair() {
+  const isMatch = (student: Filled['students'][number], position: Filled['positions'][number]) =>
+    'class' in explain(shippedRulebook, student, position, day);
+  const student = world.students.find((each) => world.positions.some((position) => isMatch(each, position)))!;
+  return { student, position: world.positions.find((each) => isMatch(student, each))! };
+}
+async function keepPair(student: { serial: number }, position: { serial: number }) {
+  const kept = await inTransaction(as(house, city), (tx) =>
+    keepMatch(tx, { studentId: student.serial, positionId: position.serial }),
+  );
+  if (!('id' in kept)) throw new Error('the pair is no match');
+  return kept;
+}
 /** The same by brute force over the rules with one book. */
 function rightFits(book: Rulebook): unknown[] {
   const grade = ['ready', 'on_request', 'to_verify', 'gap'];
@@ -174,20 +187,30 @@ describe('publishing', () => {
   });
 
   test('leaves kept matches with the edition that they were made with', async () => {
-    const student = world.students.find((each) =>
-      world.positions.some((position) => 'class' in explain(shippedRulebook, each, position, day)),
-    )!;
-    const position = world.positions.find((each) => 'class' in explain(shippedRulebook, student, each, day))!;
-    const kept = await inTransaction(as(house, city), (tx) =>
-      keepMatch(tx, { studentId: student.serial, positionId: position.serial }),
-    );
-    if (!('id' in kept)) throw new Error('the pair is no match');
+    const { student, position } = matchingPair();
+    const kept = await keepPair(student, position);
     const id = await draft();
     await compared(id);
     await publish(id);
     const [verified] = await verifySnapshots(as(house, city), [kept.id], 'lists.read');
     expect(verified).toMatchObject({ fault: null, editionId: shippedId });
     expect(verified?.match).toEqual(explain(shippedRulebook, student, position, day));
+  });
+
+  test('names the edition in force on what is kept, whatever other edition says the same', async () => {
+    const first = await draft();
+    await compared(first);
+    const second = await openEdition(as(house, city), first, '再看一遍');
+    await compared(second);
+    await publish(second);
+    const { student, position } = matchingPair();
+    const kept = await keepPair(student, position);
+    expect(await db.selectFrom('match_snapshots').select('edition_id').execute()).toEqual([{ edition_id: second }]);
+    const { version } = await editionFor(as(house, city), first);
+    await changeEdition(as(house, city), first, version, { part: 'points', step: 5, points: pointsWith(25) });
+    expect(await verifySnapshots(as(house, city), [kept.id], 'lists.read')).toMatchObject([
+      { fault: null, editionId: second },
+    ]);
   });
 
   test('is for good: a published edition changes no more, not even by hand in the database', async () => {
