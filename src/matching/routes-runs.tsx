@@ -99,9 +99,11 @@ async function showCohort(ask: Ask, run: Run): Promise<Response> {
 async function showComparison(ask: Ask, run: Run): Promise<Response> {
   const now = await comparedNow(ask.ctx, run);
   const result = resultOf(run, 'comparison');
-  const named = result.examples.map((example) => example.student);
-  await noteViews(ask.ctx, 'matches.read', { kind: 'match_run', id: String(run.id) }, named);
-  return ask.show(<ComparisonPage page={ask.page} run={run} result={result} {...now} />);
+  const cards = await positionCards(
+    ask.ctx,
+    result.moves.map((move) => move.position),
+  );
+  return ask.show(<ComparisonPage page={ask.page} run={run} result={result} cards={cards} {...now} />);
 }
 
 async function downloadRun(ask: Ask): Promise<Response> {

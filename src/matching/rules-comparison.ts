@@ -1,5 +1,5 @@
 import type { DisabilityCategory } from '../reference/index.ts';
-import { isSmall, joinSmall, shownCells, type Group } from './rules-masking.ts';
+import { isSmall, joinSmall, shownCells, smallest, type Group } from './rules-masking.ts';
 
 /** A place in the best of one student: the position, its grade (0 ready … 3 gap) and its fit. */
 export type TopPlace = { readonly id: number; readonly grade: number; readonly fit: number };
@@ -101,8 +101,39 @@ export const shownTotal = (count: number): number | null => (isSmall(count) ? nu
 export const shownPart = (count: number, students: number): number | null =>
   isSmall(students - count) ? null : shownTotal(count);
 
-/** May students who change be named beside these lines? A 0 that is not 0 for all says of which category they are not. */
-export const mayName = (lines: readonly ComparisonLine[]): boolean =>
-  (['changed', ...counted] as const).every(
-    (name) => lines.every((line) => line[name] !== 0) || lines.every((line) => line[name] === 0),
-  );
+/** For how many students a position enters and leaves the best 20; null: too few to be told. */
+export type PositionMove = {
+  readonly position: number;
+  readonly entering: number | null;
+  readonly leaving: number | null;
+};
+type Moved = { entering: number; leaving: number };
+const mostMoves = 10;
+
+/** One more student's change, by position. */
+export function noteMoves(moves: Map<number, Moved>, { entering, leaving }: TopChange): void {
+  for (const [name, ids] of [
+    ['entering', entering],
+    ['leaving', leaving],
+  ] as const) {
+    for (const id of ids) {
+      const its = moves.get(id) ?? { entering: 0, leaving: 0 };
+      its[name] += 1;
+      moves.set(id, its);
+    }
+  }
+}
+
+/** The positions that move most, among those that 5 students at least see moving. No student is named: the table by category would tell of her. */
+export function greatestMoves(moves: ReadonlyMap<number, Moved>): PositionMove[] {
+  return [...moves]
+    .map(([position, { entering, leaving }]) => ({ position, entering, leaving, sum: entering + leaving }))
+    .filter(({ sum }) => sum >= smallest)
+    .sort((one, other) => other.sum - one.sum || one.position - other.position)
+    .slice(0, mostMoves)
+    .map(({ position, entering, leaving }) => ({
+      position,
+      entering: shownTotal(entering),
+      leaving: shownTotal(leaving),
+    }));
+}

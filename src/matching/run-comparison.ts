@@ -9,9 +9,10 @@ import { countStudents, studentsOfScope } from './reads-scope.ts';
 import type { Rulebook } from './rulebook.ts';
 import {
   changeOf,
+  greatestMoves,
   linesByCategory,
-  mayName,
   movesOf,
+  noteMoves,
   noTally,
   shownPart,
   shownTotal,
@@ -19,28 +20,21 @@ import {
   type ComparisonLine,
   type ComparisonTally,
   type Counted,
+  type PositionMove,
   type TopPlace,
 } from './rules-comparison.ts';
 import { keptOfEach } from './run-cohort.ts';
 import type { Pace } from './run-pace.ts';
 
-type Example = {
-  readonly student: number;
-  readonly number: string;
-  readonly entering: number;
-  readonly leaving: number;
-};
 export type ComparisonResult = {
   /** Fingerprint of the draft as it was compared. */
   readonly digest: string;
   readonly students: number;
   readonly changed: number | null;
   readonly categories: readonly ComparisonLine[];
-  /** Those whose best 20 change most, by number. None where fewer than 5 change, or where the table would tell of them. */
-  readonly examples: readonly Example[];
+  readonly moves: readonly PositionMove[];
 } & { readonly [C in Counted]: number | null };
 
-const mostExamples = 10;
 const best: Paging = { offset: 0, limit: keptOfEach };
 
 /** What would change for the students of the city if the draft came into force. Begins anew when it is taken up again. */
@@ -59,7 +53,7 @@ type Comparing = { readonly before: Rulebook; readonly after: Rulebook; readonly
 async function compareAll(ctx: Ctx, { before, after, run, pace }: Comparing): Promise<ComparisonResult> {
   const total = await countStudents(ctx, run.district);
   const tallies = new Map<DisabilityCategory | null, ComparisonTally>();
-  const examples: Example[] = [];
+  const moves: Parameters<typeof noteMoves>[0] = new Map();
   let done = 0;
   for await (const students of studentsOfScope(ctx, run.district)) {
     await ctx.search.catchUp();
@@ -67,18 +61,16 @@ async function compareAll(ctx: Ctx, { before, after, run, pace }: Comparing): Pr
       const its = await compareFor(ctx, before, after, student, run.on_day);
       const category = student.certificateCategory;
       tallies.set(category, withStudent(tallies.get(category) ?? noTally, its.change, its.moved));
-      keepExample(examples, student, its.change);
+      noteMoves(moves, its.change);
       done += 1;
       await pace.step(done, Math.max(total, done));
     }
   }
-  const sums = totals(tallies);
-  const categories = linesByCategory(tallies);
   return {
     digest: after.edition.digest,
-    ...sums,
-    categories,
-    examples: sums.changed === null || !mayName(categories) ? [] : examples,
+    ...totals(tallies),
+    categories: linesByCategory(tallies),
+    moves: greatestMoves(moves),
   };
 }
 
@@ -100,18 +92,6 @@ async function gradesOf(ctx: Ctx, query: ReturnType<typeof positionQueryFor>, id
 
 const grades = (places: readonly TopPlace[]): Map<number, number> =>
   new Map(places.map((place) => [place.id, place.grade]));
-
-function keepExample(
-  examples: Example[],
-  { serial, number }: StudentFacts,
-  { entering, leaving }: ReturnType<typeof changeOf>,
-): void {
-  const size = entering.length + leaving.length;
-  if (size === 0) return;
-  examples.push({ student: serial, number, entering: entering.length, leaving: leaving.length });
-  examples.sort((one, other) => other.entering + other.leaving - (one.entering + one.leaving));
-  examples.splice(mostExamples);
-}
 
 function totals(tallies: ReadonlyMap<unknown, ComparisonTally>) {
   const sum = (name: keyof ComparisonTally) => [...tallies.values()].reduce((all, tally) => all + tally[name], 0);

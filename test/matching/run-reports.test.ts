@@ -69,9 +69,11 @@ describe('comparing a draft with the edition in force', () => {
     const result = resultOf(await findRun(as(house, city), run, 'runs.read'), 'comparison');
     const draft = await bookOf(house, id);
     const tallies = new Map<Category, ComparisonTally>();
+    const changes: ReturnType<typeof changeOf>[] = [];
     for (const student of world.students) {
       const [before, after] = [topOf(book, student), topOf(draft, student)];
       const change = changeOf(before.slice(0, 20), after.slice(0, 20));
+      changes.push(change);
       const seen = new Set([...before.slice(0, 20), ...after.slice(0, 20)].map((place) => place.id));
       const steps = before
         .filter((place) => seen.has(place.id))
@@ -94,7 +96,11 @@ describe('comparing a draft with the edition in force', () => {
       worse: shown(sum(all.map((tally) => tally.worse))),
       categories: linesByCategory(tallies),
     });
-    expect(result.examples).toHaveLength(10);
+    const seeing = (position: number, name: 'entering' | 'leaving') =>
+      shown(sum(changes.map((change) => (change[name].includes(position) ? 1 : 0))));
+    expect(result.moves.length).toBeGreaterThan(0);
+    for (const { position, entering, leaving } of result.moves)
+      expect([entering, leaving]).toEqual([seeing(position, 'entering'), seeing(position, 'leaving')]);
     expect(house.search.ready(draft.edition.digest)).toBe(false);
     await expect(findRun(as(house, chaoyang), run, 'runs.read')).rejects.toThrow(NotFound);
   });

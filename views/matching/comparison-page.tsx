@@ -1,13 +1,16 @@
 import type { ComparisonLine, ComparisonResult, RunCard } from '../../src/matching/index.ts';
+import type { PositionCard } from '../../src/positions/index.ts';
 import { Frame } from '../frame.tsx';
 import type { Page } from '../page.ts';
 import { BarChart } from '../parts/bar-chart.tsx';
 import { Actions, ButtonLink } from '../parts/button.tsx';
+import { Dots } from '../parts/dots.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section, Sections } from '../parts/section.tsx';
 import { Stats } from '../parts/stat.tsx';
 import { Table } from '../parts/table.tsx';
+import { Zh } from '../parts/zh.tsx';
 import { categoriesName, percentName, RunKicker } from './run-said.tsx';
 
 const counted = ['entering', 'leaving', 'better', 'worse'] as const;
@@ -16,6 +19,8 @@ type Props = {
   page: Page;
   run: RunCard;
   result: ComparisonResult;
+  /** The positions that move most. */
+  cards: readonly PositionCard[];
   /** The draft, or the rules in force, are no longer those that were compared. */
   outdated: boolean;
   /** Null: the draft was thrown away. */
@@ -23,7 +28,7 @@ type Props = {
 };
 
 /** What a draft of the rules would change: whose best 20 positions, how, and by category. */
-export function ComparisonPage({ page, run, result, outdated, edition }: Props) {
+export function ComparisonPage({ page, run, result, cards, outdated, edition }: Props) {
   const w = page.words.runs;
   const few = <span class="muted">{w.few}</span>;
   return (
@@ -50,7 +55,7 @@ export function ComparisonPage({ page, run, result, outdated, edition }: Props) 
         <Section title={w.byCategory} lead={w.byCategoryLead}>
           <ByCategory page={page} result={result} />
         </Section>
-        {result.examples.length > 0 && <Examples page={page} result={result} />}
+        {cards.length > 0 && <Moves page={page} result={result} cards={cards} />}
         {edition !== null && (
           <Actions>
             <ButtonLink kind="secondary" href={page.to(`/editions/${edition}`)}>
@@ -124,20 +129,32 @@ function CategoryTable({ page, categories }: { page: Page; categories: readonly 
   );
 }
 
-function Examples({ page, result }: Pick<Props, 'page' | 'result'>) {
+function Moves({ page, result, cards }: Pick<Props, 'page' | 'result' | 'cards'>) {
   const w = page.words.runs;
+  const cell = (count: number | null) => (count === null ? w.hidden : String(count));
   return (
-    <Section title={w.examplesTitle} lead={w.examplesLead}>
+    <Section title={w.movesTitle} lead={w.movesLead}>
       <Table
-        caption={w.examplesTitle}
+        caption={w.movesTitle}
         columns={[
-          { label: w.exampleHeads.number },
-          { label: w.exampleHeads.entering, numeric: true },
-          { label: w.exampleHeads.leaving, numeric: true },
+          { label: w.moveHeads.position },
+          { label: w.moveHeads.entering, numeric: true },
+          { label: w.moveHeads.leaving, numeric: true },
         ]}
-        rows={result.examples.map(({ number, entering, leaving }) => ({
-          cells: [<a href={page.to(`/students/${number}/matches`)}>{number}</a>, String(entering), String(leaving)],
-        }))}
+        rows={result.moves.flatMap((move) => {
+          const card = cards.find((each) => each.id === move.position);
+          if (!card) return [];
+          const title = (
+            <>
+              <a href={page.to(`/positions/${card.number}`)}>
+                <Zh page={page}>{card.title}</Zh>
+              </a>
+              <br />
+              <Dots items={[card.number, <Zh page={page}>{card.employerName}</Zh>]} />
+            </>
+          );
+          return [{ cells: [title, cell(move.entering), cell(move.leaving)] }];
+        })}
       />
     </Section>
   );

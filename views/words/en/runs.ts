@@ -110,9 +110,10 @@ export const runs: Words['runs'] = {
   comparisonHeads: { category: 'Category', students: 'Students' },
   noCategory: 'Not on record',
   masked: 'Groups under 5 are joined. Numbers under 5, and those that would give one away, are not shown.',
-  examplesTitle: 'Students who change most',
-  examplesLead: 'A number leads to the matches of today.',
-  exampleHeads: { number: 'Number', entering: 'Enter a top 20', leaving: 'Leave a top 20' },
+  movesTitle: 'Positions that move most',
+  movesLead:
+    'Those that enter or leave the top 20 of most students. No students are named: beside the table above it would tell their categories.',
+  moveHeads: { position: 'Position', entering: 'Enters a top 20 (students)', leaving: 'Leaves a top 20 (students)' },
   backToEdition: (edition) => `Back to rules ${edition}`,
   outdated: 'The draft, or the rules in force, changed after this comparison',
   outdatedText: 'This is how it was then. Please compare again before you publish.',
