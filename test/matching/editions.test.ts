@@ -155,6 +155,10 @@ describe('publishing', () => {
     expect((await comparedFor(house, id)).state).toBe('outdated');
     expect(await publish(id)).toEqual(first);
     await compared(id);
+    house.clock.pass(24 * 60);
+    expect((await comparedFor(house, id)).state).toBe('outdated');
+    expect(await publish(id)).toEqual(first);
+    await compared(id);
     expect(await publish(id)).toEqual({ ok: true });
   });
 

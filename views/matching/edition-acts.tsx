@@ -1,3 +1,4 @@
+import { momentName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { Actions, Button, ButtonLink } from '../parts/button.tsx';
 import { Form } from '../parts/form.tsx';
@@ -13,7 +14,11 @@ export function EditionActs({ view }: { view: EditionView }) {
   const w = page.words.editions;
   return (
     <>
-      <Section id="compare" title={w.compareTitle} lead={w.compareLead}>
+      <Section
+        id="compare"
+        title={w.compareTitle}
+        lead={edition.state === 'draft' ? w.compareLead : w.compareLeadBefore}
+      >
         <Compared view={view} />
       </Section>
       {edition.state === 'draft' ? (
@@ -58,7 +63,7 @@ function Compared({ view: { page, edition, compared } }: { view: EditionView }) 
           {compared.state === 'outdated' ? (
             <Notice kind="todo">{w.outdated}</Notice>
           ) : (
-            <p>{w.comparedText(said(changed), said(entering), said(leaving))}</p>
+            <p>{w.comparedText(momentName(page, compared.at), said(changed), said(entering), said(leaving))}</p>
           )}
           <Actions>
             <ButtonLink kind="secondary" href={page.to(`/runs/${compared.run}`)}>

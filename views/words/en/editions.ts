@@ -37,14 +37,16 @@ export const editions: Words['editions'] = {
   differenceHeads: { what: 'What', before: 'Before', after: 'Now' },
   compareTitle: 'What it would change',
   compareLead: 'Every student is matched with this draft and compared with the rules in force. Nobody is affected.',
+  compareLeadBefore:
+    'Every student is matched with this edition and compared with the rules in force. Nobody is affected.',
   compare: 'Compare with the rules in force',
   compareAgain: 'Compare again',
   comparing: 'It is being compared',
   seeProgress: 'See how far it is',
   seeComparison: 'See the comparison',
-  outdated: 'Something changed since the last comparison. Please compare again.',
-  comparedText: (changed, entering, leaving) =>
-    `The best 20 positions of ${changed} students would change: ${entering} pairs enter, ${leaving} leave.`,
+  outdated: 'Something changed since the last comparison, or a day has passed. Please compare again.',
+  comparedText: (at, changed, entering, leaving) =>
+    `Compared ${at}: the best 20 positions of ${changed} students would change: ${entering} pairs enter, ${leaving} leave.`,
   few: 'fewer than 5',
   publishTitle: 'Publish',
   publishLead:

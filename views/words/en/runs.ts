@@ -115,6 +115,6 @@ export const runs: Words['runs'] = {
     'Those that enter or leave the top 20 of most students. No students are named: beside the table above it would tell their categories.',
   moveHeads: { position: 'Position', entering: 'Enters a top 20 (students)', leaving: 'Leaves a top 20 (students)' },
   backToEdition: (edition) => `Back to rules ${edition}`,
-  outdated: 'The draft, or the rules in force, changed after this comparison',
+  outdated: 'The draft or the rules in force changed after this comparison, or a day has passed',
   outdatedText: 'This is how it was then. Please compare again before you publish.',
 };

@@ -38,14 +38,15 @@ export const editions = {
   differenceHeads: { what: '哪一项', before: '原来', after: '现在' },
   compareTitle: '会变什么',
   compareLead: '用这份草稿给每名学生重新匹配一遍，和现行规则比较。不影响任何人。',
+  compareLeadBefore: '用这一版给每名学生重新匹配一遍，和现行规则比较。不影响任何人。',
   compare: '和现行规则比较',
   compareAgain: '再比较一次',
   comparing: '正在比较',
   seeProgress: '看进度',
   seeComparison: '看比较结果',
-  outdated: '上次比较以后又有改动，请再比较一次。',
-  comparedText: (changed: string, entering: string, leaving: string) =>
-    `${changed} 名学生最好的 20 个岗位会变：新进 ${entering} 对，退出 ${leaving} 对。`,
+  outdated: '上次比较以后又有改动，或者已经过了一天。请再比较一次。',
+  comparedText: (at: string, changed: string, entering: string, leaving: string) =>
+    `${at}比较：${changed} 名学生最好的 20 个岗位会变：新进 ${entering} 对，退出 ${leaving} 对。`,
   few: '不到 5',
   publishTitle: '发布',
   publishLead: '发布以后，所有人的匹配马上按这一版算；这一版不能再改。以前留存的匹配仍按当时的版本。',

@@ -124,6 +124,6 @@ export const runs = {
   movesLead: '前 20 名里进出学生最多的岗位。不列学生的名字：和上面的表放在一起，会说出类别。',
   moveHeads: { position: '岗位', entering: '新进前 20（人）', leaving: '退出前 20（人）' },
   backToEdition: (edition: string) => `回到规则 ${edition}`,
-  outdated: '比较以后，草稿又改过，或者换了现行的规则',
+  outdated: '比较以后，草稿或现行的规则改过，或者过了一天',
   outdatedText: '下面是比较时的结果。发布以前，请再比较一次。',
 };
