@@ -6,7 +6,7 @@ import type { Match } from '../../src/matching/match.ts';
 import { shippedRulebook as book } from '../../src/matching/edition.ts';
 import { explain } from '../../src/matching/rules.ts';
 import { eachOf, makeAudience } from '../../src/matching/rules-audience.ts';
-import { greatestGain } from '../../src/matching/rules-fairness.ts';
+import { bandOf, greatestGain } from '../../src/matching/rules-fairness.ts';
 import { countIn, gainsOf, openSurvey, openedBy, withFeature } from '../../src/matching/rules-survey.ts';
 import { worldArb, worlds, worldToday } from '../support/world.ts';
 
@@ -25,6 +25,10 @@ const matchOf = (student: StudentFacts, position: PositionFacts): Match | null =
   const match = explain(book, student, position, worldToday);
   return 'refused' in match ? null : match;
 };
+
+test('no position, one to four, and five and more are three bands', () => {
+  expect([0, 1, 4, 5, 6].map(bandOf)).toEqual([0, 1, 1, 2, 2]);
+});
 
 describe('a survey', () => {
   test('counts what the rules say of every pair', () => {

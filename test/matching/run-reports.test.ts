@@ -205,14 +205,14 @@ describe('a report on fairness', () => {
           .filter((students) => new Set(students).size >= 5)
           .map((students) => students.length),
       );
-    for (const [at, step] of plan.entries()) {
+    for (const step of plan) {
       const opened = opens(step.employerId, step.feature);
       expect([step.pairs, step.students, step.positions]).toEqual([
         opened.flat().length,
         new Set(opened.flat()).size,
         opened.filter((students) => students.length > 0).length,
       ]);
-      expect([at, step.pairs]).toEqual([at, at < 2 ? most() : opened.flat().length]);
+      expect(step.pairs).toBe(most());
       now = now.map((position) =>
         position.employer === step.employerId
           ? { ...position, features: { ...position.features, [step.feature]: 'has' as const } }
