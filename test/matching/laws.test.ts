@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { shippedRulebook as book } from '../../src/matching/edition.ts';
 import { classes, type PositionFacts, type StudentFacts } from '../../src/matching/facts.ts';
 import type { Match } from '../../src/matching/match.ts';
-import { explain, openingsFor } from '../../src/matching/rules.ts';
+import { explain, explainFor, openingsFor } from '../../src/matching/rules.ts';
 import { demands, features, needs, type DisabilityCategory } from '../../src/reference/index.ts';
 import { positionArb, studentArb, worlds, worldToday as today } from '../support/world.ts';
 
@@ -143,6 +143,15 @@ describe('laws of a match', () => {
           const opens = before === 'gap' && after !== 'gap' && (id !== 'F_REMOTE_FULL' || accepts);
           expect(openings.get(id)).toBe(opens ? after : undefined);
         }
+      }),
+    );
+  });
+
+  test('one explanation after another of one student is what each would be by itself', () => {
+    holds(
+      fc.property(studentArb(1), fc.array(positionArb(1), { minLength: 2, maxLength: 6 }), (student, positions) => {
+        const explainHers = explainFor(book, student, today);
+        expect(positions.map(explainHers)).toEqual(positions.map((each) => explain(book, student, each, today)));
       }),
     );
   });

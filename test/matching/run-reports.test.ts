@@ -182,7 +182,8 @@ describe('a report on fairness', () => {
     expect(report.exposure).toEqual(exposureOf([...rows.values()]));
   });
 
-  test('plans the one feature at one employer that opens most, each later step with the earlier ones done', async () => {
+  /** Every step opens most of all that are left, with the earlier ones done. */
+  async function expectPlanAsRules(): Promise<void> {
     await startRun(as(house, city), 'fairness');
     await workRuns(house);
     const { plan } = resultOf((await newestDone(as(house, city), 'fairness'))!, 'fairness');
@@ -219,6 +220,16 @@ describe('a report on fairness', () => {
           : position,
       );
     }
+  }
+
+  test('plans the one feature at one employer that opens most, each later step with the earlier ones done', async () => {
+    await expectPlanAsRules();
+  });
+
+  test('plans on where one employer has all the positions, so that each step changes what the next one would open', async () => {
+    await db.updateTable('positions').set({ employer_id: 1 }).execute();
+    world = { ...world, positions: world.positions.map((position) => ({ ...position, employer: 1 })) };
+    await expectPlanAsRules();
   });
 
   test('of one district is for that district only: beside the report of the city it would tell what both hide', async () => {

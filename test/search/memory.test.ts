@@ -186,25 +186,7 @@ describe('the in-process engine', () => {
   });
 
   test(
-    'a full rebuild takes the place of segments that are being joined',
-    async () => {
-      const { world, kept, search } = thousands(6000);
-      await search.prepare(book.edition.digest);
-      const random = makeRandom(worldSeed + 2);
-      for (let wave = 0; wave < 70; wave += 1) {
-        for (let each = 0; each < 64; each += 1) kept.putPosition(makePosition(random, 1 + random.below(6000)));
-        await search.catchUp();
-        await setImmediate();
-      }
-      await search.rebuild();
-      await search.close();
-      await expectSameLists(search, world);
-    },
-    slow,
-  );
-
-  test(
-    'a full rebuild loses no change that is committed while it reads, and the old answers meanwhile',
+    'a full rebuild loses no change that is committed while it reads, and takes none back',
     async () => {
       const { world } = thousands(800);
       const stream = streamOf(world);
@@ -223,20 +205,21 @@ describe('the in-process engine', () => {
         },
       }));
       await search.prepare(book.edition.digest);
-      pause.all = 20;
+      pause.all = 60;
       const rebuilding = search.rebuild();
-      await setTimeout(30);
+      await setTimeout(90);
       for (let id = 1; id <= 60; id += 1) stream.remove(id);
       await search.catchUp();
       await expectSameLists(search, world);
-      stream.remove(700);
-      pause.some = 120;
+      // A page's rows come slowly: what it read is older than what the rebuild finds in the end.
+      pause.some = 900;
+      stream.put(makePosition(makeRandom(1), 700));
       const page = search.catchUp();
+      await setTimeout(20);
+      pause.some = 0;
+      stream.remove(700);
       await rebuilding;
       await page;
-      await expectSameLists(search, world);
-      pause.some = 0;
-      await search.catchUp();
       await expectSameLists(search, world);
     },
     slow,
