@@ -75,7 +75,8 @@ export async function fill(db: Kysely<Tables>, students: number, positions: numb
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
-async function write(db: Kysely<Tables>, { students, positions }: Filled): Promise<void> {
+/** Writes a world with three employers of each kind. */
+export async function write(db: Kysely<Tables>, { students, positions }: Filled): Promise<void> {
   const employers = employerKinds.flatMap((employer_kind, kind) =>
     [0, 1, 2].map((index) => ({ id: 1 + kind * 3 + index, name: `示例单位${kind * 3 + index}`, employer_kind })),
   );

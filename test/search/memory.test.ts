@@ -213,11 +213,12 @@ describe('the in-process engine', () => {
       await expectSameLists(search, world);
       // A page's rows come slowly: what it read is older than what the rebuild finds in the end.
       pause.some = 900;
-      stream.put(makePosition(makeRandom(1), 700));
+      const late = Array.from({ length: 60 }, (_, at) => 700 + at);
+      for (const serial of late) stream.put(makePosition(makeRandom(serial), serial));
       const page = search.catchUp();
       await setTimeout(20);
       pause.some = 0;
-      stream.remove(700);
+      for (const serial of late) stream.remove(serial);
       await rebuilding;
       await page;
       await expectSameLists(search, world);
