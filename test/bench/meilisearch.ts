@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Meilisearch } from 'meilisearch';
+import type { PoolConfig } from 'pg';
 import { makeMemorySearch, watch, type BoardQuery, type BoardSource } from '../../search/index.ts';
 import { makeDoor } from '../../search/meilisearch/access.ts';
 import { boardAsker } from '../../search/meilisearch/board-ask.ts';
@@ -25,12 +26,12 @@ import { positionQueryFor } from '../../src/matching/queries.ts';
 import { boardDocument } from '../../src/positions/documents.ts';
 import { hasRealServer, realServer, type RealServer } from '../support/meilisearch.ts';
 import { boardRows, questions } from './board.ts';
-import { benchSource, benchWorld } from './engine.ts';
+import { benchSource, benchWorld, sqlTimes } from './engine.ts';
 import { spread, timeEach, type BenchRow } from './table.ts';
 import { benchToday, makePosition, makeRandom } from './world.ts';
 
 const { digest } = book.edition;
-const students = 300;
+const students = 150;
 const top = { offset: 0, limit: 20 };
 const changesASecond = 10;
 
@@ -48,6 +49,7 @@ export async function run(sizes: readonly number[] = [10_000, 100_000]): Promise
     const rows: BenchRow[] = [];
     for (const size of sizes) {
       rows.push(...(await positionRows(db, server, size, size === sizes.at(-1))));
+      rows.push(...(await sqlRows(embedded.connectionConfig, size)));
       if (size === sizes[0]) rows.push(...(await boardRowsOf(db, server, size)));
     }
     return rows;
@@ -111,6 +113,18 @@ async function positionRows(db: Kysely<Tables>, server: RealServer, size: number
     { what: '… in process, p50', value: beside.p50, unit: 'ms' },
     { what: '… p95', value: beside.p95, unit: 'ms' },
     ...(lag ? await lagRows(hands, world.positions.length, change) : []),
+  ];
+}
+
+/** The same questions as one SQL query each, on the PostgreSQL of this run. */
+async function sqlRows(connection: PoolConfig, size: number): Promise<BenchRow[]> {
+  const world = benchWorld(size, students);
+  const search = makeMemorySearch(() => benchSource(world).source);
+  await search.prepare(digest);
+  const { p50, p95 } = await sqlTimes(connection, world, search, world.students.slice(0, 50));
+  return [
+    { what: `one student, the same of ${size} as one SQL query, p50`, value: p50, unit: 'ms' },
+    { what: '… p95', value: p95, unit: 'ms' },
   ];
 }
 

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { flexibleWork } from '../../src/reference/index.ts';
 import type { PositionQuery, Test } from '../../search/index.ts';
 import type { PositionDocument } from '../../search/index.ts';
 
@@ -14,7 +15,7 @@ export async function fillTable(client: pg.ClientBase, documents: readonly Posit
     drop table if exists bench_positions;
     create unlogged table bench_positions (
       id int primary key, quality int not null, closes_on int not null, kind text not null, edu smallint not null,
-      emp text not null, city text, remote boolean not null, major_any boolean not null, major_free boolean not null,
+      emp text not null, flexible boolean not null, city text, remote boolean not null, major_any boolean not null, major_free boolean not null,
       cat_free boolean not null, wage_min int, wage_max int,
       ${arrays.map((name) => `t_${name} text[] not null`).join(', ')},
       ${[0, 1].flatMap((remote) => [0, 1, 2].map((level) => `n${remote}${level} bigint not null`)).join(', ')}
@@ -51,6 +52,7 @@ function rowOf(document: PositionDocument) {
     kind: of('kind')[0],
     edu: Number(of('edu')[0]),
     emp: of('emp')[0],
+    flexible: has(`emp:${flexibleWork}`),
     city: of('city')[0] ?? null,
     remote: has('remote'),
     major_any: has('major:any'),
@@ -114,6 +116,7 @@ function anyOf(tokens: readonly string[], value: (given: unknown) => string): st
   );
   for (const [prefix, some] of grouped) {
     const names = some.map((token) => token.slice(prefix.length + 1));
+    if (prefix === 'emp' && names.includes(flexibleWork)) parts.push('flexible');
     if (prefix === 'edu') parts.push(`edu = any(${value(names.map(Number))}::smallint[])`);
     else if (['kind', 'emp', 'city'].includes(prefix)) parts.push(`${prefix} = any(${value(names)}::text[])`);
     else parts.push(`t_${prefix} && ${value(names)}::text[]`);

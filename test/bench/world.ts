@@ -5,6 +5,7 @@ import {
   educationMinimums,
   employerKinds,
   features,
+  kindsOffered,
   majorClasses,
   majors,
   needs,
@@ -40,7 +41,7 @@ export function makeRandom(seed: number) {
 type Random = ReturnType<typeof makeRandom>;
 
 export const benchToday = '2026-11-22';
-const majorNames = [...new Set(majors.map((major) => major.name))];
+export const majorNames = [...new Set(majors.map((major) => major.name))];
 const classNames = [...new Set(majorClasses.map((each) => each.name))];
 const disciplineNames = ['工学', '管理学', '文学', '医学', '电子与信息大类', '财经商贸大类'];
 const districts = regions
@@ -99,7 +100,7 @@ export function makePosition(random: Random, serial: number): PositionFacts {
     closesOn: `2027-0${1 + random.below(9)}-1${random.below(10)}`,
     placesLeft: 1 + random.below(5),
     kind: random.chance(0.65) ? 'job' : 'internship',
-    employerKinds: [random.pick(employerKinds)],
+    employerKinds: kindsOffered(random.pick(employerKinds), random.chance(0.08)),
     education: random.pick(educationMinimums),
     majors: open ? [] : named,
     majorRule: open ? null : random.chance(0.55) ? 'required' : 'preferred',

@@ -9,7 +9,7 @@ import type { Tables } from '../../src/db/tables.ts';
 import type { Deps } from '../../src/deps.ts';
 import type { PositionFacts, StudentFacts } from '../../src/matching/facts.ts';
 import { documentSource, openedBook } from '../../src/matching/index.ts';
-import { employerKinds } from '../../src/reference/index.ts';
+import { employerKinds, flexibleWork } from '../../src/reference/index.ts';
 import { makePosition, makeRandom, makeStudent } from '../bench/world.ts';
 
 /** A house with a real engine over the test's database, whose clock stands where a test puts it. */
@@ -131,6 +131,7 @@ const positionRow = (position: Filled['positions'][number]) => ({
   number: position.number,
   employer_id: position.employer,
   kind: position.kind,
+  flexible: position.employerKinds.includes(flexibleWork),
   title: `岗位${position.serial}`,
   headcount: position.placesLeft,
   education: position.education,
