@@ -61,12 +61,18 @@ export async function rankAsWritten(places: Places, line: NumberedLine, near: Ne
   return (await places.amongCandidates(pair)) === written ? Number(written) : ofHers;
 }
 
-/** Neighbours of one student are her matches; neighbours of one position with ranks that follow are its candidates. */
+/**
+ * Neighbours of one student with ranks that rise are her matches; neighbours of one position with ranks that follow are
+ * its candidates. Where ranks fall, another list begins: its first line may well name the same student.
+ */
 function orderOf(line: NumberedLine, near: Near): 'hers' | 'candidates' | null {
   const others = near.filter((other) => other !== null);
-  if (others.some((other) => other.student === line.student && other.position !== line.position)) return 'hers';
-  const follows = (other: NumberedLine) =>
-    Number(other.whole['rank']) - Number(line.whole['rank']) === other.line - line.line;
+  const step = (other: NumberedLine) => Number(other.whole['rank']) - Number(line.whole['rank']);
+  const rises = (other: NumberedLine) => Math.sign(step(other)) === Math.sign(other.line - line.line);
+  if (others.some((other) => other.student === line.student && other.position !== line.position && rises(other))) {
+    return 'hers';
+  }
+  const follows = (other: NumberedLine) => step(other) === other.line - line.line;
   const candidates = others.some(
     (other) => other.position === line.position && other.student !== line.student && follows(other),
   );

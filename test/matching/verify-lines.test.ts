@@ -83,9 +83,11 @@ describe('zhuli verify', () => {
     for (const { number } of world.students) {
       found.push(...(await matchesFor(ctx, await studentForMatches(ctx, number), ten)).matches.slice(0, 1));
     }
-    const [closed, poorer, gone] = found.filter(
+    const apart = found.filter(
       (each, at) => found.findIndex(({ match }) => match.position === each.match.position) === at,
     );
+    const poorer = apart.find(({ match }) => match.criteria.some((its) => its.criterion === 'wage' && its.points > 0));
+    const [closed, gone] = apart.filter((each) => each !== poorer);
     const text = asText([closed!, poorer!, gone!].map(lineOf));
     await db.updateTable('positions').set({ state: 'closed' }).where('number', '=', closed!.match.position).execute();
     await db.updateTable('students').set({ wage_floor: 90_000 }).where('number', '=', poorer!.match.student).execute();
