@@ -1,3 +1,4 @@
+import type { NamedCategory } from '../src/positions/tables.ts';
 import {
   demandWithId,
   deviceWithId,
@@ -8,19 +9,26 @@ import {
   type FeatureId,
   type NeedId,
 } from '../src/reference/index.ts';
-import type { Page } from './page.ts';
+import type { Wording } from './page.ts';
 
 type Named = { readonly zh: string; readonly en: string } | null;
-const nameIn = (page: Page, named: Named, id: string): string => (named ? named[page.lang] : id);
+const nameIn = (page: Wording, named: Named, id: string): string => (named ? named[page.lang] : id);
 
 /** Names of the functional catalogue in the reader's language. */
-export const needName = (page: Page, id: NeedId): string => nameIn(page, needWithId(id), id);
-export const featureName = (page: Page, id: FeatureId): string => nameIn(page, featureWithId(id), id);
-export const demandName = (page: Page, id: DemandId): string => nameIn(page, demandWithId(id), id);
-export const deviceName = (page: Page, id: DeviceId): string => nameIn(page, deviceWithId(id), id);
+export const needName = (page: Wording, id: NeedId): string => nameIn(page, needWithId(id), id);
+export const featureName = (page: Wording, id: FeatureId): string => nameIn(page, featureWithId(id), id);
+export const demandName = (page: Wording, id: DemandId): string => nameIn(page, demandWithId(id), id);
+export const deviceName = (page: Wording, id: DeviceId): string => nameIn(page, deviceWithId(id), id);
+
+/** 肢体三级及以下; all levels are the category alone. */
+export function categoryEntry(page: Wording, { category, mostSevereLevel }: NamedCategory): string {
+  const { categories, levels, andBelow } = page.words.official;
+  const name = categories[category];
+  return mostSevereLevel === 1 ? name : andBelow(name, levels[mostSevereLevel as 2 | 3 | 4]);
+}
 
 /** A list in a sentence: 甲、乙、丙 or A, B and C. */
-export function list(page: Page, items: readonly string[]): string {
+export function list(page: Wording, items: readonly string[]): string {
   if (page.lang === 'zh') return items.join('、');
   return new Intl.ListFormat('en', { style: 'long', type: 'conjunction' }).format(items);
 }
@@ -37,7 +45,7 @@ const dayFormats = {
 } as const;
 
 /** A day YYYY-MM-DD as a person reads it; without the year where it is the year of `today`. */
-export function dayName(page: Page, day: string, today?: string): string {
+export function dayName(page: Wording, day: string, today?: string): string {
   const near = today !== undefined && today.slice(0, 4) === day.slice(0, 4);
   return dayFormats[page.lang][near ? 'short' : 'long'].format(Date.parse(`${day}T00:00:00Z`));
 }
@@ -47,12 +55,12 @@ const momentFormats = {
   en: new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'short' }),
 } as const;
 
-export function momentName(page: Page, at: Date): string {
+export function momentName(page: Wording, at: Date): string {
   return momentFormats[page.lang].format(at);
 }
 
 /** Yuan a month: 6800–9000 元/月, 5000 元/月以上, 面议. */
-export function wageName(page: Page, min: number | null, max: number | null): string {
+export function wageName(page: Wording, min: number | null, max: number | null): string {
   const { official } = page.words;
   if (min !== null && max !== null) return official.wage(min === max ? String(min) : `${min}–${max}`);
   if (min !== null) return official.wageFrom(String(min));

@@ -42,10 +42,14 @@ export type HelpLine = {
   readonly hoursEn: string;
 };
 
-/** All that a page needs besides its own content. Made by src/http for each request. */
-export type Page = {
+/** What a sentence is said with: a language and its words. A page has more; a command and a workbook need no more. */
+export type Wording = {
   readonly lang: Lang;
   readonly words: Words;
+};
+
+/** All that a page needs besides its own content. Made by src/http for each request. */
+export type Page = Wording & {
   /** The path without the language, e.g. `/students`. */
   readonly path: string;
   /** The query with its `?`, or ''. */

@@ -1,12 +1,12 @@
 import { changesInOneText } from '../../views/matching/changes-said.ts';
 import type { ListEntry } from '../../views/matching/list-page.tsx';
-import type { Page } from '../../views/page.ts';
+import type { Wording } from '../../views/page.ts';
 import { tableSheet } from '../sheets/index.ts';
 import type { ListCard } from './reads-lists.ts';
 import type { Verified } from './verify.ts';
 
 /** A list as a workbook: each match as it was kept, how it is now and what has changed. Nothing about disability. */
-export function listSheet(page: Page, list: ListCard, entries: readonly ListEntry[]) {
+export function listSheet(page: Wording, list: ListCard, entries: readonly ListEntry[]) {
   const { lists } = page.words;
   const heads = lists.sheetHeads;
   const columns = [
@@ -29,7 +29,7 @@ export function listSheet(page: Page, list: ListCard, entries: readonly ListEntr
 
 type Cell = string | number | { readonly day: string } | null;
 
-function rowOf(page: Page, { verified, student }: ListEntry): Cell[] {
+function rowOf(page: Wording, { verified, student }: ListEntry): Cell[] {
   const { classes } = page.words.parts;
   const { match, since } = verified;
   return [
@@ -44,11 +44,11 @@ function rowOf(page: Page, { verified, student }: ListEntry): Cell[] {
   ];
 }
 
-function nowCells(page: Page, { since }: Verified): Cell[] {
+function nowCells(page: Wording, { since }: Verified): Cell[] {
   if (!since) return [null, null];
   const { now } = since;
   return 'refused' in now ? [page.words.lists.notListed, null] : [page.words.parts.classes[now.class], now.fit];
 }
 
-const changesSaidIn = (page: Page, since: NonNullable<Verified['since']>): string =>
+const changesSaidIn = (page: Wording, since: NonNullable<Verified['since']>): string =>
   since.quiet ? page.words.evidence.since.quiet : changesInOneText(page, since);

@@ -1,6 +1,6 @@
 import { dayName, momentName } from '../../views/names.ts';
 import { scopeName } from '../../views/matching/run-said.tsx';
-import type { Page } from '../../views/page.ts';
+import type { Wording } from '../../views/page.ts';
 import { tableSheet, type OutSheet, type OutValue } from '../sheets/index.ts';
 import { classes } from './facts.ts';
 import { keptOfEach } from './run-cohort.ts';
@@ -10,7 +10,7 @@ import type { TakenLines } from './take-lines.ts';
 const studentsOnSheet = Math.floor(1_000_000 / keptOfEach);
 
 /** What a run over all students kept, a row for each student and position: nothing about disability is in it. */
-export function runSheets(page: Page, { run, lines, positions }: TakenLines): OutSheet[] {
+export function runSheets(page: Wording, { run, lines, positions }: TakenLines): OutSheet[] {
   const w = page.words.runs.sheet;
   const scope = scopeName(page, run.district);
   const parts = Math.max(1, Math.ceil(lines.length / studentsOnSheet));
@@ -40,7 +40,7 @@ export function runSheets(page: Page, { run, lines, positions }: TakenLines): Ou
   );
 }
 
-function* rowsOf(page: Page, { lines, positions }: TakenLines): Generator<OutValue[]> {
+function* rowsOf(page: Wording, { lines, positions }: TakenLines): Generator<OutValue[]> {
   const { sheet } = page.words.runs;
   const names = page.words.parts.classes;
   for (const { number, name, found } of lines) {

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Page } from '../../views/page.ts';
 import { wordsFor } from '../../views/words/index.ts';
 import { Conflict, NotFound } from '../../src/errors.ts';
 import { cancelRun } from '../../src/matching/cancel-run.ts';
@@ -202,8 +201,7 @@ describe('what a run kept', () => {
     const id = await startRun(as(house, city), 'cohort');
     await workRuns(house);
     const taken = await takeLines(as(house, city), id);
-    const page = { lang: 'zh', words: wordsFor('zh') } as Page;
-    const bytes = await writeWorkbook({ sheets: runSheets(page, taken) });
+    const bytes = await writeWorkbook({ sheets: runSheets({ lang: 'zh', words: wordsFor('zh') }, taken) });
     const read = await readSheets({ bytes, name: 'runs.xlsx' });
     if (!read.ok) throw new Error('the workbook cannot be read');
     const texts = [...read.sheets[0]!.rows].map((row) => row.cells.map((cell) => cell.text));

@@ -1,6 +1,6 @@
 import type { MatchChanges, Since } from '../../src/matching/index.ts';
 import { featureName, list, needName } from '../names.ts';
-import type { Page } from '../page.ts';
+import type { Wording } from '../page.ts';
 import { positionChangeSaid, studentChangeSaid } from './fact-changes-said.ts';
 import { obstacleSaid } from './obstacle-said.ts';
 
@@ -11,7 +11,7 @@ export type SaidChanges = {
   readonly position: readonly string[];
 };
 
-export function changesSaid(page: Page, since: Since): SaidChanges {
+export function changesSaid(page: Wording, since: Since): SaidChanges {
   return {
     result: [...refusalSaid(page, since), ...resultSaid(page, since)],
     student: since.student.map((change) => studentChangeSaid(page, change)),
@@ -20,7 +20,7 @@ export function changesSaid(page: Page, since: Since): SaidChanges {
 }
 
 /** All of them in one text for a workbook, which leaves the house: nothing that follows from what the certificate says. */
-export function changesInOneText(page: Page, since: Since): string {
+export function changesInOneText(page: Wording, since: Since): string {
   const { result, student, position } = changesSaid(page, withoutCertificate(since));
   return [...result, ...student, ...position].join(page.lang === 'zh' ? '；' : '; ');
 }
@@ -37,7 +37,7 @@ const withoutCertificate = (since: Since): Since => ({
   obstacles: since.obstacles.filter(({ condition }) => condition !== 'category'),
 });
 
-function refusalSaid(page: Page, { obstacles }: Since): string[] {
+function refusalSaid(page: Wording, { obstacles }: Since): string[] {
   const { since, why } = page.words.evidence;
   const [colon, comma] = page.lang === 'zh' ? ['：', '；'] : [': ', '; '];
   return obstacles.map((obstacle) => {
@@ -47,7 +47,7 @@ function refusalSaid(page: Page, { obstacles }: Since): string[] {
   });
 }
 
-function resultSaid(page: Page, { match, edition }: Since): string[] {
+function resultSaid(page: Wording, { match, edition }: Since): string[] {
   const { evidence, parts, matching } = page.words;
   const { since, changed } = evidence;
   const flagsSaid = (flags: readonly (keyof typeof since.flags)[]) =>
@@ -77,9 +77,9 @@ function resultSaid(page: Page, { match, edition }: Since): string[] {
   ];
 }
 
-const quoted = (page: Page, text: string): string => page.words.evidence.quote(text);
+const quoted = (page: Wording, text: string): string => page.words.evidence.quote(text);
 
-function needSaid(page: Page, { need, before, now }: MatchChanges['needs'][number]): string[] {
+function needSaid(page: Wording, { need, before, now }: MatchChanges['needs'][number]): string[] {
   const { evidence, parts } = page.words;
   const { since, changed } = evidence;
   const name = needName(page, need);
@@ -106,7 +106,7 @@ function needSaid(page: Page, { need, before, now }: MatchChanges['needs'][numbe
 
 type Basis = NonNullable<MatchChanges['needs'][number]['now']>['evidence'];
 
-function basisSaid(page: Page, evidence: Basis): string {
+function basisSaid(page: Wording, evidence: Basis): string {
   const { parts, matching } = page.words;
   return list(
     page,
@@ -118,4 +118,4 @@ function basisSaid(page: Page, evidence: Basis): string {
   );
 }
 
-const colonOf = (page: Page): string => (page.lang === 'zh' ? '：' : ': ');
+const colonOf = (page: Wording): string => (page.lang === 'zh' ? '：' : ': ');

@@ -1,18 +1,18 @@
 import type { EditionDifference } from '../../src/matching/index.ts';
 import type { Demand, DisabilityCategory, FeatureId } from '../../src/reference/index.ts';
 import { demandName, featureName, list, needName } from '../names.ts';
-import type { Page } from '../page.ts';
+import type { Wording } from '../page.ts';
 
 /** 甲，或 乙: one of these features is enough. */
-export const oneOf = (page: Page, features: readonly FeatureId[]): string =>
+export const oneOf = (page: Wording, features: readonly FeatureId[]): string =>
   features.map((id) => featureName(page, id)).join(page.words.editions.or);
 
-export function barrierText(page: Page, { need, resolved_by }: Demand['barriers'][number]): string {
+export function barrierText(page: Wording, { need, resolved_by }: Demand['barriers'][number]): string {
   const w = page.words.editions;
   return w.barrier(needName(page, need), resolved_by.length === 0 ? w.unresolved : oneOf(page, resolved_by));
 }
 
-export function categoriesText(page: Page, categories: readonly DisabilityCategory[]): string {
+export function categoriesText(page: Wording, categories: readonly DisabilityCategory[]): string {
   if (categories.length === 0) return page.words.editions.reviewNone;
   return list(
     page,
@@ -20,7 +20,11 @@ export function categoriesText(page: Page, categories: readonly DisabilityCatego
   );
 }
 
-export const tierName = (page: Page, criterion: keyof Page['words']['editions']['tiers'], tier: string): string => {
+export const tierName = (
+  page: Wording,
+  criterion: keyof Wording['words']['editions']['tiers'],
+  tier: string,
+): string => {
   const its: Readonly<Record<string, string>> = page.words.editions.tiers[criterion];
   return its[tier] ?? tier;
 };
@@ -28,7 +32,7 @@ export const tierName = (page: Page, criterion: keyof Page['words']['editions'][
 type Said = { readonly what: string; readonly before: readonly string[]; readonly after: readonly string[] };
 
 /** One field in which two editions differ: what it is, and its lines before and after. */
-export function differenceSaid(page: Page, difference: EditionDifference): Said {
+export function differenceSaid(page: Wording, difference: EditionDifference): Said {
   const w = page.words.editions;
   const { changeKinds, arrangers, criteria } = page.words.matching;
   const from = <T>(

@@ -1,12 +1,11 @@
 import type { PositionChange, StudentChange } from '../../src/matching/index.ts';
 import { regionName, type EmployerKind } from '../../src/reference/index.ts';
-import { dayName, demandName, featureName, list, needName } from '../names.ts';
-import type { Page } from '../page.ts';
-import { categoryEntry } from '../positions/position-body.tsx';
+import { categoryEntry, dayName, demandName, featureName, list, needName } from '../names.ts';
+import type { Wording } from '../page.ts';
 import { askedMajors } from './obstacle-said.ts';
 
 /** A fact of a student that has changed. What her certificate says is told nowhere but behind its own view. */
-export function studentChangeSaid(page: Page, change: StudentChange): string {
+export function studentChangeSaid(page: Wording, change: StudentChange): string {
   const { evidence } = page.words;
   if (change.fact === 'disability') return evidence.studentFacts.disability;
   if (change.fact === 'needs') {
@@ -19,7 +18,7 @@ export function studentChangeSaid(page: Page, change: StudentChange): string {
 
 type PlainOfStudent = Exclude<StudentChange, { fact: 'disability' | 'needs' }>;
 
-function studentValues(page: Page, change: PlainOfStudent): [string, string] {
+function studentValues(page: Wording, change: PlainOfStudent): [string, string] {
   const { official, evidence } = page.words;
   switch (change.fact) {
     case 'seeks':
@@ -48,7 +47,7 @@ function studentValues(page: Page, change: PlainOfStudent): [string, string] {
   }
 }
 
-export function positionChangeSaid(page: Page, change: PositionChange): string {
+export function positionChangeSaid(page: Wording, change: PositionChange): string {
   const { evidence, official, parts } = page.words;
   if (change.fact === 'demands') {
     const weight = (its: typeof change.before) => (its === null ? evidence.nothing : official.weights[its]);
@@ -72,7 +71,7 @@ export function positionChangeSaid(page: Page, change: PositionChange): string {
 
 type PlainOfPosition = Exclude<PositionChange, { fact: 'demands' | 'features' }>;
 
-function positionValues(page: Page, change: PlainOfPosition): [string, string] {
+function positionValues(page: Wording, change: PlainOfPosition): [string, string] {
   const { official, evidence } = page.words;
   switch (change.fact) {
     case 'open':
@@ -114,12 +113,12 @@ const both = <T>({ before, now }: { before: T; now: T }, say: (value: T) => stri
   say(before),
   say(now),
 ];
-const kindNames = (page: Page, kinds: readonly EmployerKind[]): string =>
+const kindNames = (page: Wording, kinds: readonly EmployerKind[]): string =>
   names(
     page,
     kinds.map((kind) => page.words.official.employerKinds[kind]),
   );
-const names = (page: Page, all: readonly string[]): string =>
+const names = (page: Wording, all: readonly string[]): string =>
   all.length === 0 ? page.words.evidence.nothing : list(page, all);
-const yuan = (page: Page, amount: number | null): string =>
+const yuan = (page: Wording, amount: number | null): string =>
   amount === null ? page.words.evidence.nothing : page.words.evidence.yuan(amount);

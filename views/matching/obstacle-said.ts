@@ -1,16 +1,16 @@
 import type { Obstacle } from '../../src/matching/index.ts';
 import { dayName, list } from '../names.ts';
-import type { Page } from '../page.ts';
+import type { Wording } from '../page.ts';
 
 /** A condition that keeps a pair apart, as it stands on both sides. */
 export type SaidObstacle = { readonly condition: string; readonly position: string; readonly student: string };
 
-export function obstacleSaid(page: Page, obstacle: Obstacle, self: boolean): SaidObstacle {
+export function obstacleSaid(page: Wording, obstacle: Obstacle, self: boolean): SaidObstacle {
   const { why } = page.words.evidence;
   return { condition: why.conditions[obstacle.condition], ...sidesOf(page, obstacle, self) };
 }
 
-function sidesOf(page: Page, obstacle: Obstacle, self: boolean): Omit<SaidObstacle, 'condition'> {
+function sidesOf(page: Wording, obstacle: Obstacle, self: boolean): Omit<SaidObstacle, 'condition'> {
   const { official, evidence } = page.words;
   const { why } = evidence;
   switch (obstacle.condition) {
@@ -39,21 +39,21 @@ function sidesOf(page: Page, obstacle: Obstacle, self: boolean): Omit<SaidObstac
   }
 }
 
-function shutSaid(page: Page, { why, closesOn }: Obstacle & { condition: 'open' }): string[] {
+function shutSaid(page: Wording, { why, closesOn }: Obstacle & { condition: 'open' }): string[] {
   const { shut } = page.words.evidence.why;
   return why.map((each) => (each === 'past' ? shut.past(dayName(page, closesOn ?? '')) : shut[each]));
 }
 
 type MajorObstacle = Obstacle & { condition: 'major' };
 
-export const askedMajors = (page: Page, asks: MajorObstacle['asks']): string =>
+export const askedMajors = (page: Wording, asks: MajorObstacle['asks']): string =>
   list(
     page,
     asks.map((entry) => `${entry.name}${page.words.evidence.why.level[entry.level]}`),
   );
 
 /** Hers with everything that a position could name them by, so that one sees that nothing of it is asked for. */
-function ownMajors(page: Page, has: MajorObstacle['has']): string {
+function ownMajors(page: Wording, has: MajorObstacle['has']): string {
   const { why } = page.words.evidence;
   if (has.length === 0) return why.noMajor;
   return has

@@ -2,12 +2,12 @@ import type { DisabilityCategory } from '../../src/reference/index.ts';
 import { regionShortName } from '../../src/reference/index.ts';
 import type { RunCard } from '../../src/matching/index.ts';
 import { dayName, list, momentName } from '../names.ts';
-import type { Page } from '../page.ts';
+import type { Page, Wording } from '../page.ts';
 import { Dots } from '../parts/dots.tsx';
 import { Zh } from '../parts/zh.tsx';
 
 /** Over whom a run went, as text. */
-export const scopeName = (page: Page, district: string | null): string =>
+export const scopeName = (page: Wording, district: string | null): string =>
   district === null ? page.words.runs.city : regionShortName(district);
 
 /** The same on a page: a district's name is Chinese on every page. */
@@ -31,7 +31,7 @@ export function RunKicker({ page, run }: { page: Page; run: RunCard }) {
 }
 
 /** Categories of a group, several where small ones were joined; null: none on record. */
-export function categoriesName(page: Page, keys: readonly (DisabilityCategory | null)[]): string {
+export function categoriesName(page: Wording, keys: readonly (DisabilityCategory | null)[]): string {
   const { official, runs } = page.words;
   return list(
     page,
@@ -45,5 +45,5 @@ const percents = {
 } as const;
 
 /** A part of a whole: 12.5%. */
-export const percentName = (page: Page, part: number, whole: number): string =>
+export const percentName = (page: Wording, part: number, whole: number): string =>
   percents[page.lang].format(whole === 0 ? 0 : part / whole);

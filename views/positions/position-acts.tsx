@@ -1,12 +1,11 @@
 import type { Management, PositionForReader } from '../../src/positions/reads-position.ts';
-import { list } from '../names.ts';
+import { categoryEntry, list } from '../names.ts';
 import type { Page } from '../page.ts';
 import { Answers } from '../parts/answers.tsx';
 import { Actions, Button, ButtonLink } from '../parts/button.tsx';
 import { Form } from '../parts/form.tsx';
 import { Section } from '../parts/section.tsx';
 import { Zh } from '../parts/zh.tsx';
-import { categoryEntry } from './position-body.tsx';
 
 type Props = { page: Page; shown: PositionForReader; manage: Management };
 

@@ -1,7 +1,6 @@
 import type { PositionForReader } from '../../src/positions/reads-position.ts';
-import type { NamedCategory } from '../../src/positions/tables.ts';
 import { majorEntryText } from '../../src/reference/index.ts';
-import { dayName, demandName, list, wageName } from '../names.ts';
+import { categoryEntry, dayName, demandName, list, wageName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { Answers } from '../parts/answers.tsx';
 import { Actions, ButtonLink } from '../parts/button.tsx';
@@ -137,13 +136,6 @@ function Limit({ page, shown }: { page: Page; shown: PositionForReader }) {
     shown.limitedTo.map((one) => categoryEntry(page, one)),
   );
   return <>{page.words.positions.limitText(named, shown.limitReason ?? '')}</>;
-}
-
-/** 肢体三级及以下; all levels are the category alone. */
-export function categoryEntry(page: Page, { category, mostSevereLevel }: NamedCategory): string {
-  const { categories, levels, andBelow } = page.words.official;
-  const name = categories[category];
-  return mostSevereLevel === 1 ? name : andBelow(name, levels[mostSevereLevel as 2 | 3 | 4]);
 }
 
 /** How to get there: through the agency, which never passes on what is not needed. */

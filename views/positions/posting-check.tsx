@@ -2,7 +2,7 @@ import type { PositionForReader } from '../../src/positions/reads-position.ts';
 import type { NamedCategory } from '../../src/positions/tables.ts';
 import { features } from '../../src/reference/index.ts';
 import { Frame } from '../frame.tsx';
-import { list } from '../names.ts';
+import { categoryEntry, list } from '../names.ts';
 import type { Page } from '../page.ts';
 import { Answers } from '../parts/answers.tsx';
 import { Actions, Button } from '../parts/button.tsx';
@@ -11,7 +11,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Section, Sections } from '../parts/section.tsx';
 import { Zh } from '../parts/zh.tsx';
 import { Employer } from './place.tsx';
-import { categoryEntry, PositionBody, PositionFacts } from './position-body.tsx';
+import { PositionBody, PositionFacts } from './position-body.tsx';
 
 type Props = {
   page: Page;

@@ -1,7 +1,7 @@
 import type { Problems } from '../../src/errors.ts';
 import type { Management, PositionForReader } from '../../src/positions/reads-position.ts';
 import { Frame } from '../frame.tsx';
-import { list } from '../names.ts';
+import { categoryEntry, list } from '../names.ts';
 import type { Page } from '../page.ts';
 import { Answers } from '../parts/answers.tsx';
 import { Actions, Button, ButtonLink } from '../parts/button.tsx';
@@ -11,7 +11,6 @@ import { Form } from '../parts/form.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Section, Sections } from '../parts/section.tsx';
 import { Zh } from '../parts/zh.tsx';
-import { categoryEntry } from './position-body.tsx';
 
 type Props = {
   page: Page;
