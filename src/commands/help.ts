@@ -15,8 +15,8 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   verify: [
     'verify FILE.jsonl | --kept [--report out.json]',
     '  逐行重新计算 match 写出的匹配，说出哪里不同 / re-run what match wrote and say what differs',
-    '  --kept：重新计算名单里留存的匹配 / the matches that staff keep on lists',
-    '  退出码 0：全部一致；1：有不同，或者读不了 / exit 0 when all are the same, 1 when one differs or cannot be read',
+    '  --kept：重新计算名单里留存的匹配，说出留存以后变了什么 / the matches that staff keep on lists, and what changed since',
+    '  退出码 0：全部一致，或者只有情况有变、结果一样；1：有不同，或者读不了、不能用 / exit 0 when all are the same, also where only facts changed, 1 when one differs, cannot be read or proves nothing',
   ],
   export: ['export KIND FILE', '  按正式格式导出 / export in the official layout', `  KIND: ${formCalls(exportKinds)}`],
   reindex: [

@@ -11,7 +11,7 @@ export type { Chosen } from './chosen-students.ts';
 export { verifySnapshots, type Fault, type Verified } from './verify.ts';
 export type { Since } from './rules-verify.ts';
 export type { MatchChanges, PositionChange, StudentChange } from './rules-changes.ts';
-export { verifyKept } from './verify-kept.ts';
+export { verifyKept, type CheckedKept } from './verify-kept.ts';
 export { verifyLines, type CheckedLine } from './verify-lines.ts';
 export { lineOf, type Found as LineFound } from './rules-lines.ts';
 export type { Obstacle } from './rules-why.ts';

@@ -1,4 +1,4 @@
-import { changesInOneText } from '../../views/matching/changes-said.ts';
+import { changesInOneText, quietSaid } from '../../views/matching/changes-said.ts';
 import type { ListEntry } from '../../views/matching/list-page.tsx';
 import type { Wording } from '../../views/page.ts';
 import { tableSheet } from '../sheets/index.ts';
@@ -51,4 +51,4 @@ function nowCells(page: Wording, { since }: Verified): Cell[] {
 }
 
 const changesSaidIn = (page: Wording, since: NonNullable<Verified['since']>): string =>
-  since.quiet ? page.words.evidence.since.quiet : changesInOneText(page, since);
+  since.quiet ? quietSaid(page, since) : changesInOneText(page, since);

@@ -147,6 +147,9 @@ export function positionChanges(before: PositionFacts, now: PositionFacts): Posi
 /** Facts that only break ties: they follow the calendar, and no verdict rests on them. */
 const quietFacts: readonly string[] = ['quality', 'opportunities'];
 
+/** Is it the same match? Its quality follows the calendar and only breaks ties. */
+export const isSameMatch = (match: MatchChanges): boolean => isSame({ ...match, quality: null }, nothing);
+
 /** Is there nothing that a person has to know? */
 export function isQuiet(
   match: MatchChanges,
@@ -154,7 +157,7 @@ export function isQuiet(
   position: readonly PositionChange[],
 ): boolean {
   const loud = [...student, ...position].filter(({ fact }) => !quietFacts.includes(fact));
-  return loud.length === 0 && isSame({ ...match, quality: null }, nothing);
+  return loud.length === 0 && isSameMatch(match);
 }
 
 type EntryChange<T> = Changed<T> & { readonly key: string };

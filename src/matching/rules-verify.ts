@@ -5,6 +5,7 @@ import { explain } from './rules.ts';
 import {
   isQuiet,
   isSame,
+  isSameMatch,
   matchChanges,
   positionChanges,
   studentChanges,
@@ -34,6 +35,8 @@ export type Since = {
   readonly position: readonly PositionChange[];
   /** Numbers of the editions, where another one is in force. */
   readonly edition: Changed<string> | null;
+  /** The match is what it was, whatever has changed of the facts. */
+  readonly sameMatch: boolean;
   /** Nothing that a person has to know. */
   readonly quiet: boolean;
   readonly now: Match | Refusal;
@@ -53,6 +56,7 @@ export function sinceKept(kept: KeptPair, match: Match, current: KeptPair): Sinc
     student,
     position,
     edition: before.digest === after.digest ? null : { before: before.id, now: after.id },
+    sameMatch: isSameMatch(changes),
     quiet: isQuiet(changes, student, position),
     now,
     obstacles: obstaclesOf(current.student, current.position, current.today),

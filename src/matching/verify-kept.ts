@@ -1,12 +1,22 @@
 import type { Ctx } from '../ctx.ts';
-import { differencesIn, lineOf } from './rules-lines.ts';
-import { verifySnapshots, type Verified } from './verify.ts';
-import type { CheckedLine, Outcome } from './verify-lines.ts';
+import type { Since } from './rules-verify.ts';
+import { verifySnapshots, type Fault, type Verified } from './verify.ts';
+
+/** A match that was kept, checked. `kept` is its id. */
+export type CheckedKept = { readonly kept: number; readonly student: string; readonly position: string } & KeptOutcome;
+type KeptOutcome =
+  /**
+   * `changed`: the same match, though facts of a side have changed. `refused`: no match any more. What is the `same` may
+   * be so by another edition.
+   */
+  | { readonly outcome: 'same' | 'changed' | 'differs' | 'refused'; readonly since: Since }
+  /** It is not as it was kept. */
+  | { readonly outcome: 'fault'; readonly fault: Fault };
 
 const atOnce = 200;
 
 /** Checks every match that was kept, in the order of the ids: is it as it was kept, and is it still the same match? */
-export async function* verifyKept(ctx: Ctx): AsyncGenerator<CheckedLine> {
+export async function* verifyKept(ctx: Ctx): AsyncGenerator<CheckedKept> {
   for (let last = 0; ;) {
     const rows = await ctx.db
       .selectFrom('match_snapshots')
@@ -22,19 +32,16 @@ export async function* verifyKept(ctx: Ctx): AsyncGenerator<CheckedLine> {
   }
 }
 
-const checked = (verified: Verified): CheckedLine => ({
-  line: verified.id,
+const checked = (verified: Verified): CheckedKept => ({
+  kept: verified.id,
   student: verified.student.number,
   position: verified.position.number,
   ...outcomeOf(verified),
 });
 
-function outcomeOf({ fault, match, since }: Verified): Outcome {
-  if (fault !== null || !match || !since) return { outcome: 'fault', fault: fault ?? 'altered' };
-  const { now } = since;
-  if ('refused' in now) return { outcome: 'refused', refused: now.refused };
-  // Quality follows the calendar and only breaks ties; a rank is of a list, and what was kept has none.
-  const written = lineOf({ match: { ...match, quality: now.quality }, rank: 0 });
-  const differences = differencesIn(written, lineOf({ match: now, rank: 0 }));
-  return differences.length === 0 ? { outcome: 'same' } : { outcome: 'differs', differences };
+function outcomeOf({ fault, since }: Verified): KeptOutcome {
+  if (fault !== null || !since) return { outcome: 'fault', fault: fault ?? 'altered' };
+  if ('refused' in since.now) return { outcome: 'refused', since };
+  if (!since.sameMatch) return { outcome: 'differs', since };
+  return { outcome: since.quiet ? 'same' : 'changed', since };
 }

@@ -6,19 +6,16 @@ import { positionFactsOf, studentFactsOf } from './reads-facts.ts';
 import type { Rulebook } from './rulebook.ts';
 import { differencesIn, lineOf, readLine, type Difference } from './rules-lines.ts';
 import { explain, openingsFor } from './rules.ts';
-import type { Fault } from './verify.ts';
 
-/** One line of a file of matches, re-run, or one match that was kept. `line` counts from 1, or is the id of what was kept. */
+/** One line of a file of matches, re-run. `line` counts from 1. */
 export type CheckedLine = { readonly line: number; readonly student: string; readonly position: string } & Outcome;
-export type Outcome =
+type Outcome =
   | { readonly outcome: 'same' }
   | { readonly outcome: 'differs'; readonly differences: readonly Difference[] }
   /** No match any more, with every condition that keeps the pair apart. */
   | { readonly outcome: 'refused'; readonly refused: readonly Condition[] }
   | { readonly outcome: 'gone'; readonly gone: readonly ('student' | 'position')[] }
-  | { readonly outcome: 'unreadable' }
-  /** Was kept, and is not as it was kept. */
-  | { readonly outcome: 'fault'; readonly fault: Fault };
+  | { readonly outcome: 'unreadable' };
 
 /** A line between the one before and the one after it: they tell in which order it was ranked. */
 type Around = {

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { shippedRulebook as book } from '../../src/matching/edition.ts';
 import type { PositionFacts, StudentFacts } from '../../src/matching/facts.ts';
 import type { Match } from '../../src/matching/match.ts';
-import { isQuiet, isSame, matchChanges, positionChanges, studentChanges } from '../../src/matching/rules-changes.ts';
+import {
+  isQuiet,
+  isSame,
+  isSameMatch,
+  matchChanges,
+  positionChanges,
+  studentChanges,
+} from '../../src/matching/rules-changes.ts';
 import { gives, sinceKept } from '../../src/matching/rules-verify.ts';
 import { explain } from '../../src/matching/rules.ts';
 import { positionArb, studentArb, worlds, worldToday as today } from '../support/world.ts';
@@ -81,6 +88,7 @@ describe('what has changed since a match was kept', () => {
         expect(changes.class?.now ?? match.class).toBe(now.class);
         expect(changes.fit?.now ?? match.fit).toBe(now.fit);
         expect(changes.flags?.now ?? match.flags).toEqual(now.flags);
+        expect(isSameMatch(changes)).toBe(isSame({ ...match, quality: now.quality }, now));
         for (const need of now.needs) {
           const said = changes.needs.find((each) => each.need === need.need)?.now;
           expect(said ?? match.needs.find((each) => each.need === need.need)).toEqual(need);

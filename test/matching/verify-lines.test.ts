@@ -143,25 +143,54 @@ describe('zhuli verify', () => {
     expect(counts).toMatchObject({ lines: 5, same: 4, differing: 1 });
   });
 
-  test('without a file checks what staff keep on lists', async () => {
-    const said: string[] = [];
-    const command = { file: null, report: null, english: true, print: (line: string) => said.push(line) };
-    const run = async () => {
-      said.length = 0;
-      return [await runVerify(house, { ...command, complain: () => undefined }), ...said];
+  test('without a file tells of what staff keep on lists what its page tells', async () => {
+    const report = join(folder, 'report.json');
+    const run = async (english = true) => {
+      const said: string[] = [];
+      const print = (text: string) => void said.push(text);
+      const code = await runVerify(house, { file: null, report, english, print, complain: () => undefined });
+      const { problems: _problems, ...counts } = JSON.parse(await readFile(report, 'utf8'));
+      return { code, said: said.join('').split('\n').slice(0, -1), counts };
     };
     const ctx = as(house, city);
     const student = await studentForMatches(ctx, world.students[0]!.number);
     const { match } = (await matchesFor(ctx, student, ten)).matches[0]!;
     const kept = { positionNumber: match.position, listId: null, title: '名单', students: [match.student] };
     await keepList(ctx, { ...kept, looked: kept.students });
-    expect(await run()).toEqual([0, '1 match: 1 the same, 0 different, 0 unusable\n']);
-    await db.updateTable('positions').set({ state: 'closed' }).where('number', '=', match.position).execute();
-    expect(await run()).toEqual([
-      1,
-      expect.stringMatching(new RegExp(`^kept match \\d+ ${match.student} ${match.position}: no match now: `)),
-      '1 match: 0 the same, 1 different, 0 unusable\n',
+    const none = { lines: 1, same: 0, changed: 0, differing: 0, unreadable: 0 };
+    expect(await run()).toEqual({
+      code: 0,
+      said: ['1 match: 1 without a change, 0 the same though facts have changed, 0 different, 0 unusable'],
+      counts: { ...none, same: 1 },
+    });
+    const change = (set: { headcount?: number; state?: 'closed' }) =>
+      db.updateTable('positions').set(set).where('number', '=', match.position).execute();
+    await change({ headcount: 77 });
+    const head = (text: string) =>
+      new RegExp(`^(kept match|留存) \\d+ ${match.student} ${match.position}(: |：)${text}$`);
+    const places = world.positions.find((each) => each.number === match.position)!.placesLeft;
+    expect(await run(false)).toEqual({
+      code: 0,
+      said: [
+        expect.stringMatching(head('情况有变化，匹配结果一样')),
+        '  岗位的情况',
+        `    剩余名额：原来${places}，现在77`,
+        '共 1 条：没有变化 0，情况有变化、结果一样 1，结果不同 0，不能用 0',
+      ],
+      counts: { ...none, changed: 1 },
+    });
+    await change({ state: 'closed' });
+    const closed = await run();
+    expect(closed).toMatchObject({ code: 1, counts: { ...none, differing: 1 } });
+    expect(closed.said.slice(0, 3)).toEqual([
+      expect.stringMatching(head('No match now')),
+      '  The match',
+      expect.stringMatching(/^    No match now: Open; Position: Not taking applications now/),
     ]);
+    await db.updateTable('match_snapshots').set({ by_name: '别人' }).execute();
+    const altered = await run(false);
+    expect(altered).toMatchObject({ code: 1, counts: { ...none, unreadable: 1 } });
+    expect(altered.said[0]).toMatch(head('这条记录被改动过，不能作为依据。.*'));
   });
 
   test('complains of a file that is not there', async () => {

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Wording } from '../../views/page.ts';
+import { wordsFor } from '../../views/words/index.ts';
+import { keptSaid } from '../../src/commands/kept-said.ts';
 import { inTransaction } from '../../src/ctx.ts';
 import { NotFound } from '../../src/errors.ts';
 import { digestOf, shippedContent, shippedRulebook as book } from '../../src/matching/edition.ts';
-import { keepMatch, verifyKept, verifySnapshots, type CheckedLine } from '../../src/matching/index.ts';
+import { keepMatch, verifyKept, verifySnapshots, type CheckedKept } from '../../src/matching/index.ts';
 import { bookOf } from '../../src/matching/reads-editions.ts';
 import { explain } from '../../src/matching/rules.ts';
 import { openMatch, sealMatch } from '../../src/matching/seal-match.ts';
@@ -157,19 +160,30 @@ test('a pair that is no match is not kept', async () => {
   expect(await db.selectFrom('match_snapshots').select('id').execute()).toHaveLength(1);
 });
 
-test('all that was kept is checked one by one: same, different, none any more, altered', async () => {
+test('all that was kept is checked one by one: same, changed around it, different, none any more, altered', async () => {
   const checked = async () => {
-    const lines: CheckedLine[] = [];
-    for await (const line of verifyKept(as(house, { kind: 'system', name: 'test' }))) lines.push(line);
-    return lines;
+    const all: CheckedKept[] = [];
+    for await (const one of verifyKept(as(house, { kind: 'system', name: 'test' }))) all.push(one);
+    return all;
   };
-  const head = { line: id, student: student.number, position: position.number };
+  const head = { kept: id, student: student.number, position: position.number };
   await db.updateTable('positions').set({ quality: 1 }).where('id', '=', position.serial).execute();
-  expect(await checked()).toEqual([{ ...head, outcome: 'same' }]);
+  expect(await checked()).toMatchObject([{ ...head, outcome: 'same', since: { edition: null } }]);
+  await publish('2027-1', { ...shippedContent, source: 'another' });
+  const [by] = await checked();
+  expect(by).toMatchObject({ ...head, outcome: 'same', since: { edition: { now: '2027-1' } } });
+  const wording: Wording = { lang: 'zh', words: wordsFor('zh') };
+  expect(keptSaid(wording, by!)).toMatch(/：没有变化，按现行的匹配规则 2027-1 算也一样$/);
+  const headcount = position.placesLeft + 2;
+  await db.updateTable('positions').set({ headcount }).where('id', '=', position.serial).execute();
+  const places = { fact: 'placesLeft', before: position.placesLeft, now: headcount };
+  expect(await checked()).toMatchObject([
+    { ...head, outcome: 'changed', since: { sameMatch: true, position: expect.arrayContaining([places]) } },
+  ]);
   await db.updateTable('students').set({ wage_floor: 90_000 }).where('id', '=', student.serial).execute();
   expect(await checked()).toMatchObject([{ ...head, outcome: 'differs' }]);
   await db.updateTable('positions').set({ state: 'closed' }).where('id', '=', position.serial).execute();
-  expect(await checked()).toEqual([{ ...head, outcome: 'refused', refused: ['open'] }]);
+  expect(await checked()).toMatchObject([{ ...head, outcome: 'refused', since: { now: { refused: ['open'] } } }]);
   await db.updateTable('match_snapshots').set({ by_name: '别人' }).execute();
   expect(await checked()).toEqual([{ ...head, outcome: 'fault', fault: 'altered' }]);
 });

@@ -19,6 +19,10 @@ export function changesSaid(page: Wording, since: Since): SaidChanges {
   };
 }
 
+/** That nothing has changed; where another edition is in force, that it is the same by that one too. */
+export const quietSaid = ({ words: { evidence } }: Wording, { edition }: Since): string =>
+  edition === null ? evidence.since.quiet : evidence.since.quietBy(edition.now);
+
 /** All of them in one text for a workbook, which leaves the house: nothing that follows from what the certificate says. */
 export function changesInOneText(page: Wording, since: Since): string {
   const { result, student, position } = changesSaid(page, withoutCertificate(since));

@@ -4,7 +4,7 @@ import type { Page } from '../page.ts';
 import { Disclosure } from '../parts/disclosure.tsx';
 import { Dots } from '../parts/dots.tsx';
 import { ClassTag } from '../parts/tag.tsx';
-import { changesSaid } from './changes-said.ts';
+import { changesSaid, quietSaid } from './changes-said.ts';
 
 /** A match as it was kept, and on which day. */
 export function KeptThen({ page, verified, today }: { page: Page; verified: Verified; today: string }) {
@@ -27,13 +27,13 @@ export function KeptNow({ page, verified }: { page: Page; verified: Verified }) 
   const { lists, evidence } = page.words;
   const { fault, since } = verified;
   if (fault !== null || !since) return <p class="problem">{evidence.faults[fault ?? 'altered']}</p>;
-  if (since.quiet) return <span class="muted">{evidence.since.quiet}</span>;
+  if (since.quiet) return <span class="muted">{quietSaid(page, since)}</span>;
   const { now } = since;
   const said = changesSaid(page, since);
   const parts = (['result', 'student', 'position'] as const).filter((part) => said[part].length > 0);
   return (
     <>
-      <p class="strong">{evidence.since.loud}</p>
+      <p class="strong">{evidence.since.outcomes[since.sameMatch ? 'changed' : 'differs']}</p>
       {'refused' in now ? (
         <p>{lists.notListed}</p>
       ) : (

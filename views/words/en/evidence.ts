@@ -12,7 +12,12 @@ export const evidence: Words['evidence'] = {
   yuan: (amount) => `${amount} yuan a month`,
   since: {
     quiet: 'No change',
-    loud: 'Changed',
+    quietBy: (edition) => `No change, and the same by the rules in force now (${edition})`,
+    outcomes: {
+      changed: 'Facts have changed, the match is the same',
+      differs: 'Changed',
+      refused: 'No match now',
+    },
     details: (count) => `What has changed (${count})`,
     result: 'The match',
     student: 'The student',
@@ -188,16 +193,13 @@ export const evidence: Words['evidence'] = {
   command: {
     line: (number) => `line ${number}`,
     kept: (id) => `kept match ${id}`,
-    faults: {
-      altered: 'has been altered and proves nothing',
-      edition: 'its edition of the rules is gone, so it cannot be re-run',
-      differs: 're-running it as of its day gives something else',
-    },
     unreadable: 'names no student and position',
     gone: { student: 'no such student', position: 'no such position' },
     refused: 'no match now',
     cannotRead: (file) => `cannot read ${file}`,
     sum: (lines, same, differing, unreadable) =>
       `${many(lines, 'match', 'matches')}: ${same} the same, ${differing} different, ${unreadable} unusable`,
+    sumKept: (count, same, changed, differing, unusable) =>
+      `${many(count, 'match', 'matches')}: ${same} without a change, ${changed} the same though facts have changed, ${differing} different, ${unusable} unusable`,
   },
 };

@@ -14,7 +14,8 @@ export const evidence = {
   yuan: (amount: number) => `${amount} 元/月`,
   since: {
     quiet: '没有变化',
-    loud: '有变化',
+    quietBy: (edition: string) => `没有变化，按现行的匹配规则 ${edition} 算也一样`,
+    outcomes: { changed: '情况有变化，匹配结果一样', differs: '有变化', refused: '现在不能匹配' },
     details: (count: number) => `变了哪里（${count} 处）`,
     result: '匹配结果',
     student: '学生的情况',
@@ -182,16 +183,13 @@ export const evidence = {
   command: {
     line: (number: number) => `第 ${number} 行`,
     kept: (id: number) => `留存 ${id}`,
-    faults: {
-      altered: '记录被改动过，不能作为依据',
-      edition: '当时的匹配规则已经不在，不能重新计算',
-      differs: '按当时的情况重新计算，结果和记录不一致',
-    },
     unreadable: '读不出是哪个学生、哪个岗位',
     gone: { student: '没有这个学生', position: '没有这个岗位' },
     refused: '现在不能匹配',
     cannotRead: (file: string) => `读不了这个文件：${file}`,
     sum: (lines: number, same: number, differing: number, unreadable: number) =>
       `共 ${lines} 条：一致 ${same}，不同 ${differing}，不能用 ${unreadable}`,
+    sumKept: (count: number, same: number, changed: number, differing: number, unusable: number) =>
+      `共 ${count} 条：没有变化 ${same}，情况有变化、结果一样 ${changed}，结果不同 ${differing}，不能用 ${unusable}`,
   },
 };
