@@ -71,6 +71,7 @@ export const problemKeys = [
   'too_fine',
   'unknown_name',
   'twice',
+  'never_individual',
   'compare_first',
   'look_first',
   'no_match',

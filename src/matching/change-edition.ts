@@ -38,7 +38,7 @@ export async function changeEdition(
       .where('id', '=', id)
       .where('state', '=', 'draft')
       .execute();
-    const of = change.part === 'need' || change.part === 'demand' ? { of: change.id } : {};
+    const of = 'id' in change ? { of: change.id } : {};
     await audit(tx, {
       verb: 'editions.keep',
       thing: { kind: 'edition', id },

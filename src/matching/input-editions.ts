@@ -67,6 +67,7 @@ export function fundingIn(read: Readonly<Record<string, unknown>>): FundingHint[
   }));
 }
 
+export const featureForm = z.object({ version, kind: choice(featureKinds), individual: ticked });
 export const needForm = z.object({
   version,
   met_when: z.string().max(4000),

@@ -1,6 +1,6 @@
 import { FundingForm, NoteForm, PointsForm, ReviewForm } from '../../views/matching/edition-forms.tsx';
 import type { EditionForm } from '../../views/matching/edition-form-page.tsx';
-import { DemandForm, NeedForm } from '../../views/matching/edition-need-forms.tsx';
+import { DemandForm, FeatureForm, NeedForm } from '../../views/matching/edition-need-forms.tsx';
 import { NotFound, type Problems } from '../errors.ts';
 import type { Ask } from '../http/ask.ts';
 import type { Form } from '../http/form.ts';
@@ -9,6 +9,7 @@ import { changeEdition } from './change-edition.ts';
 import { editionFor, type EditionShown } from './reads-edition-list.ts';
 import {
   demandPart,
+  featurePart,
   fundingPart,
   needPart,
   notePart,
@@ -18,6 +19,7 @@ import {
   type EditionPart,
   type Values,
 } from './routes-edition-parts.ts';
+import { mayBeIndividual } from './rules-editions.ts';
 
 type View = (form: EditionForm, id: string) => Parameters<Ask['show']>[0];
 
@@ -26,6 +28,13 @@ export const editionFormRoutes: readonly Route[] = [
   ...formAt('points', 'points', pointsPart, (form) => <PointsForm form={form} />),
   ...formAt('review', 'review', reviewPart, (form) => <ReviewForm form={form} />),
   ...formAt('funding', 'funding', fundingPart, (form) => <FundingForm form={form} />),
+  ...formAt('features/:thing', 'features', featurePart, (form, id) => (
+    <FeatureForm
+      form={form}
+      feature={thingWithId(form.edition.content.functional.features, id)}
+      mayBeIndividual={mayBeIndividual(id)}
+    />
+  )),
   ...formAt('needs/:thing', 'needs', needPart, (form, id) => (
     <NeedForm form={form} need={thingWithId(form.edition.content.functional.needs, id)} />
   )),

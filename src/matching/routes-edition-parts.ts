@@ -5,6 +5,7 @@ import { criteria } from './facts.ts';
 import {
   barrierLines,
   demandForm,
+  featureForm,
   featureLines,
   fundingForm,
   fundingIn,
@@ -26,11 +27,11 @@ export type Change =
   | { readonly ok: true; readonly version: number; readonly change: EditionChange }
   | { readonly ok: false; readonly problems: Problems };
 
-/** One part of a draft as a form: what it is filled with, and what a sent one asks for. `id`: of a need or demand. */
+/** One part of a draft as a form: what it is filled with, and what a sent one asks for. `id`: of a feature, need or demand. */
 export type EditionPart = {
   readonly values: (edition: EditionShown, id: string, lang: Lang) => Values;
   readonly read: (form: Form, content: EditionContent, id: string) => Change;
-  /** The field of the form under which the laws say what is wrong with that need or demand. */
+  /** The field of the form under which the laws say what is wrong with that feature, need or demand. */
   readonly field?: string;
 };
 
@@ -81,6 +82,16 @@ export const fundingPart: EditionPart = {
       ]),
     ),
   read: (form) => changeFrom(readForm(form, fundingForm), (value) => ({ part: 'funding', funding: fundingIn(value) })),
+};
+
+export const featurePart: EditionPart = {
+  values: ({ content }, id) => {
+    const feature = content.functional.features.find((one) => one.id === id);
+    return { kind: feature?.kind ?? '', individual: feature?.individual === true ? 'yes' : '' };
+  },
+  read: (form, _content, id) =>
+    changeFrom(readForm(form, featureForm), ({ kind, individual }) => ({ part: 'feature', id, kind, individual })),
+  field: 'individual',
 };
 
 export const needPart: EditionPart = {

@@ -10,6 +10,9 @@ export type Edition = EditionContent & {
   readonly digest: string;
 };
 
+/** Features that count with care of their own, whatever else an edition says of them. */
+export const careful = { remoteFull: 'F_REMOTE_FULL', taskReallocation: 'F_TASK_REALLOCATION' } as const;
+
 /** Places of features in the file's order. */
 export type FeatureList = readonly number[];
 export type BookNeed = {
@@ -52,8 +55,8 @@ export function openRulebook(edition: Edition): Rulebook {
     features: features.map((feature) => feature.id),
     featureAt,
     individual: features.map((feature) => feature.individual === true),
-    remoteFull: featureAt.get('F_REMOTE_FULL')!,
-    taskReallocation: featureAt.get('F_TASK_REALLOCATION')!,
+    remoteFull: featureAt.get(careful.remoteFull)!,
+    taskReallocation: featureAt.get(careful.taskReallocation)!,
     onSite: new Set(demands.filter((demand) => demand.on_site).map((demand) => demand.id)),
     full: Object.fromEntries(
       criteria.map((criterion) => [criterion, Math.max(...Object.values(edition.points[criterion]))]),
@@ -71,7 +74,7 @@ function needsIn(edition: Edition, featureAt: ReadonlyMap<FeatureId, number>): B
         .filter((barrier) => barrier.need === need.id)
         .map((barrier) => {
           const resolvedBy = places(barrier.resolved_by);
-          const moved = demand.reallocatable === false ? [] : places(['F_TASK_REALLOCATION']);
+          const moved = demand.reallocatable === false ? [] : places([careful.taskReallocation]);
           return { demand: demand.id, resolvedBy, resolvedOrMoved: [...resolvedBy, ...moved] };
         }),
     );

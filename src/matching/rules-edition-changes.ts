@@ -11,6 +11,8 @@ export type EditionDifference =
   | ({ readonly field: 'reviewed_categories' } & From<readonly DisabilityCategory[]>)
   | ({ readonly field: 'arranged_by'; readonly kind: FeatureKind } & From<Arranger>)
   | ({ readonly field: 'funding_zh' | 'funding_en'; readonly kind: FeatureKind } & From<string>)
+  | ({ readonly field: 'feature_kind'; readonly feature: FeatureId } & From<FeatureKind>)
+  | ({ readonly field: 'individual'; readonly feature: FeatureId } & From<boolean>)
   | ({ readonly field: 'met_when'; readonly need: NeedId } & From<readonly (readonly FeatureId[])[]>)
   | ({ readonly field: 'barriers'; readonly demand: string } & From<Demand['barriers']>)
   | ({ readonly field: 'reallocatable' | 'on_site'; readonly demand: string } & From<boolean>);
@@ -20,6 +22,7 @@ export function differencesBetween(from: EditionContent, to: EditionContent): Ed
   return [
     ...pointDifferences(from, to),
     ...fundingDifferences(from, to),
+    ...featureDifferences(from, to),
     ...needDifferences(from, to),
     ...demandDifferences(from, to),
   ];
@@ -55,6 +58,19 @@ function fundingDifferences(from: EditionContent, to: EditionContent): EditionDi
       ...changed(before.arranged_by, after.arranged_by, (its) => ({ field: 'arranged_by' as const, kind, ...its })),
       ...changed(before.zh, after.zh, (its) => ({ field: 'funding_zh' as const, kind, ...its })),
       ...changed(before.en, after.en, (its) => ({ field: 'funding_en' as const, kind, ...its })),
+    ];
+  });
+}
+
+function featureDifferences(from: EditionContent, to: EditionContent): EditionDifference[] {
+  return from.functional.features.flatMap((before): EditionDifference[] => {
+    const after = to.functional.features.find((feature) => feature.id === before.id);
+    if (!after) return [];
+    const feature = before.id;
+    const [was, is] = [before.individual === true, after.individual === true];
+    return [
+      ...changed(before.kind, after.kind, (its) => ({ field: 'feature_kind' as const, feature, ...its })),
+      ...changed(was, is, (its) => ({ field: 'individual' as const, feature, ...its })),
     ];
   });
 }

@@ -4,13 +4,14 @@ import {
   featureKinds,
   type Demand,
   type DisabilityCategory,
+  type Feature,
   type FeatureId,
   type Need,
   type NeedId,
 } from '../reference/index.ts';
 import type { EditionContent, FundingHint } from './edition-content.ts';
 import { criteria, tiers, type Criterion, type Tier } from './facts.ts';
-import type { Points } from './rulebook.ts';
+import { careful, type Points } from './rulebook.ts';
 
 /** Fit is summed in so many steps at most: engines add five bits. */
 export const mostSteps = 31;
@@ -30,6 +31,7 @@ export type EditionChange =
   | { readonly part: 'points'; readonly step: number; readonly points: Points }
   | { readonly part: 'review'; readonly categories: readonly DisabilityCategory[] }
   | { readonly part: 'funding'; readonly funding: readonly FundingHint[] }
+  | ({ readonly part: 'feature'; readonly id: FeatureId } & Required<Pick<Feature, 'kind' | 'individual'>>)
   | ({ readonly part: 'need'; readonly id: NeedId } & Pick<Need, 'met_when'>)
   | ({
       readonly part: 'demand';
@@ -50,6 +52,12 @@ export function withChange(content: EditionContent, change: EditionChange): Edit
       return { ...content, reviewed_categories: disabilityCategories.filter((one) => change.categories.includes(one)) };
     case 'funding':
       return { ...content, funding: change.funding };
+    case 'feature': {
+      const features = functional.features.map((feature) =>
+        feature.id === change.id ? featureWith(feature, change) : feature,
+      );
+      return { ...content, functional: { ...functional, features } };
+    }
     case 'need': {
       const { id, met_when } = change;
       const needs = functional.needs.map((need) => (need.id === id ? { ...need, met_when } : need));
@@ -62,6 +70,12 @@ export function withChange(content: EditionContent, change: EditionChange): Edit
       return { ...content, functional: { ...functional, demands } };
     }
   }
+}
+
+/** What is usual (there for everybody) is left out, as in the file. */
+function featureWith(feature: Feature, { kind, individual }: EditionChange & { part: 'feature' }): Feature {
+  const { individual: _individual, ...kept } = feature;
+  return { ...kept, kind, ...(individual ? { individual } : {}) };
 }
 
 /** What is usual (can be reallocated, not on site) is left out, as in the file. */
@@ -78,13 +92,14 @@ function demandWith(demand: Demand, change: EditionChange & { part: 'demand' }):
 /**
  * What is wrong with an edition, by the field that would mend it; empty: it can be published. The laws: points are
  * multiples of the step, no tier gives more than a better one, the best tiers add up to 100 at most and to 31 steps at
- * most, the last tier of each criterion gives 0 (an engine asks only for what speaks for a pair), and needs and demands
- * name features and needs that are there.
+ * most, the last tier of each criterion gives 0 (an engine asks only for what speaks for a pair), features are of a kind
+ * that is there, and needs and demands name features and needs that are there.
  */
 export function problemsIn(content: EditionContent): Problems {
   return {
     ...pointProblems(content.step, content.points),
     ...fundingProblems(content.funding),
+    ...Object.fromEntries(content.functional.features.flatMap((feature) => named(feature.id, featureProblem(feature)))),
     ...Object.fromEntries(
       content.functional.needs.flatMap((need) => named(need.id, listProblem(content, need.met_when))),
     ),
@@ -135,10 +150,20 @@ function fundingProblems(funding: readonly FundingHint[]): Problems {
   );
 }
 
+const carefulOnes: readonly FeatureId[] = Object.values(careful);
+
+/** What counts with care of its own is not made for one person besides. */
+export const mayBeIndividual = (feature: FeatureId): boolean => !carefulOnes.includes(feature);
+
+function featureProblem({ id, kind, individual }: Feature): Problem | null {
+  if (!featureKinds.includes(kind)) return 'not_a_choice';
+  return individual === true && !mayBeIndividual(id) ? 'never_individual' : null;
+}
+
 /** A need has lists, each with features that are there, none twice in one list. */
 export function listProblem(content: EditionContent, lists: readonly (readonly FeatureId[])[]): Problem | null {
   if (lists.length === 0 || lists.some((list) => list.length === 0)) return 'required';
-  return lists.map((list) => featureProblem(content, list)).find((problem) => problem !== null) ?? null;
+  return lists.map((list) => featuresProblem(content, list)).find((problem) => problem !== null) ?? null;
 }
 
 /** A demand names needs that are there, none twice. Nothing that resolves one is allowed: it is then a gap. */
@@ -148,10 +173,10 @@ export function barrierProblem(content: EditionContent, barriers: Demand['barrie
   if (unknown) return `unknown_name:${unknown.need}`;
   const again = twice(barriers.map((barrier) => barrier.need));
   if (again) return `twice:${again}`;
-  return barriers.map((barrier) => featureProblem(content, barrier.resolved_by)).find((one) => one !== null) ?? null;
+  return barriers.map((barrier) => featuresProblem(content, barrier.resolved_by)).find((one) => one !== null) ?? null;
 }
 
-function featureProblem(content: EditionContent, list: readonly FeatureId[]): Problem | null {
+function featuresProblem(content: EditionContent, list: readonly FeatureId[]): Problem | null {
   const known = new Set(content.functional.features.map((feature) => feature.id));
   const unknown = list.find((id) => !known.has(id));
   if (unknown) return `unknown_name:${unknown}`;

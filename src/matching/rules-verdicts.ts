@@ -1,7 +1,7 @@
 import type { DemandId } from '../reference/index.ts';
 import { states, verdicts, type PositionFacts, type State, type Verdict } from './facts.ts';
 import type { Evidence } from './match.ts';
-import type { BookNeed, FeatureList, Rulebook } from './rulebook.ts';
+import { careful, type BookNeed, type FeatureList, type Rulebook } from './rulebook.ts';
 
 /** What the rules of needs look at in a position. */
 export type Place = Pick<PositionFacts, 'demands' | 'features'>;
@@ -111,7 +111,7 @@ function stateAt(reading: Reading, feature: number): State {
  * Whether she accepts remote work is asked by the caller.
  */
 export function isFullyRemote(book: Rulebook, place: Place): boolean {
-  return place.features['F_REMOTE_FULL'] === 'has' && !hasOnSiteCore(book, place);
+  return place.features[careful.remoteFull] === 'has' && !hasOnSiteCore(book, place);
 }
 
 function hasOnSiteCore(book: Rulebook, place: Place): boolean {

@@ -39,6 +39,19 @@ describe('the forms of a draft', () => {
     expect([empty.status, empty.said.includes('这一项要填写')]).toEqual([422, true]);
     const twice = await change(at, 'demands/D_PHONE', { barriers: '可用的厕所：\n可用的厕所：' });
     expect(twice.said).toContain('“可用的厕所”写了两次');
+    const kind = await change(at, 'features/F_EVAC_PLAN', { kind: 'else' });
+    expect([kind.status, kind.said.includes('改变的种类：请从列出的选项里选')]).toEqual([422, true]);
+    const remote = await change(at, 'features/F_REMOTE_FULL', { individual: 'yes' });
+    expect([remote.status, remote.said.includes('不能再标成要和个人商定')]).toEqual([422, true]);
+  });
+
+  test('are sent with what is ticked, and the draft says what differs', async () => {
+    const at = await opened();
+    const { location } = await change(at, 'features/F_LIFT_ACCESSIBLE', { kind: 'provision', individual: 'yes' });
+    expect(location).toBe(`${at}?done=edition_changed#features`);
+    const said = decodeText((await staff.get(at)).text);
+    expect(said).toContain('改了 2 处');
+    expect(said).toMatch(/“[^”]+”是哪一种改变[^]*“[^”]+”要不要和个人商定/);
   });
 
   test('do not take what somebody else changed meanwhile', async () => {
@@ -51,7 +64,15 @@ describe('the forms of a draft', () => {
 
   test('of a part that was saved unchanged change nothing', async () => {
     const at = await opened();
-    for (const part of ['points', 'review', 'funding', 'needs/N_STEP_FREE', 'demands/D_PHONE']) {
+    for (const part of [
+      'points',
+      'review',
+      'funding',
+      'features/F_EVAC_PLAN',
+      'features/F_LIFT_ACCESSIBLE',
+      'needs/N_STEP_FREE',
+      'demands/D_PHONE',
+    ]) {
       expect((await change(at, part, {})).status).toBe(303);
     }
     expect(decodeText((await staff.get(at)).text)).toContain('和 2026-1 完全一样');

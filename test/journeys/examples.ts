@@ -177,6 +177,7 @@ async function examplesFor(deps: Deps, prepared: Prepared, walker: Walker): Prom
     '/editions/:id/points': [`${draft}/points`],
     '/editions/:id/review': [`${draft}/review`],
     '/editions/:id/funding': [`${draft}/funding`],
+    '/editions/:id/features/:thing': ['F_EVAC_PLAN', 'F_REMOTE_FULL'].map((id) => `${draft}/features/${id}`),
     '/editions/:id/needs/:thing': [`${draft}/needs/N_STEP_FREE`],
     '/editions/:id/demands/:thing': [`${draft}/demands/D_PHONE`],
     '/runs/:id': [

@@ -128,6 +128,21 @@ describe('a draft', () => {
     expect(ends.map((end) => end.status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
+  test('says of a feature that it is made for one person, and the log names the feature', async () => {
+    const id = await draft({ part: 'feature', id: 'F_ENTRANCE_STEP_FREE', kind: 'policy', individual: true });
+    expect((await editionFor(as(house, city), id)).differences).toEqual([
+      { field: 'feature_kind', feature: 'F_ENTRANCE_STEP_FREE', before: 'fixed', after: 'policy' },
+      { field: 'individual', feature: 'F_ENTRANCE_STEP_FREE', before: false, after: true },
+    ]);
+    const facts = { act: 'changed', part: 'feature', of: 'F_ENTRANCE_STEP_FREE' };
+    expect((await logged(house)).at(-1)).toMatchObject({ thing_id: id, facts });
+    await compared(id);
+    await publish(id);
+    const after = await fits();
+    expect(after).toEqual(rightFits(await bookOf(house, id)));
+    expect(after).not.toEqual(rightFits(shippedRulebook));
+  });
+
   test('that breaks a law is not written', async () => {
     const id = await draft();
     const wrong = await changeEdition(as(house, city), id, 2, { part: 'points', step: 5, points: pointsWith(90) });

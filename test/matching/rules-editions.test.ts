@@ -3,9 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { digestOf, shippedContent } from '../../src/matching/edition.ts';
 import { criteria, tiers } from '../../src/matching/facts.ts';
 import { barrierLines, featureLines, readBarrierLines, readFeatureLines } from '../../src/matching/input-editions.ts';
-import type { Points } from '../../src/matching/rulebook.ts';
+import { hintFor, openRulebook, type Points } from '../../src/matching/rulebook.ts';
 import { differencesBetween } from '../../src/matching/rules-edition-changes.ts';
-import { pointProblems, problemsIn, tierField, withChange } from '../../src/matching/rules-editions.ts';
+import {
+  mayBeIndividual,
+  pointProblems,
+  problemsIn,
+  tierField,
+  withChange,
+} from '../../src/matching/rules-editions.ts';
+import { featureKinds } from '../../src/reference/index.ts';
 import { worlds } from '../support/world.ts';
 
 const { points } = shippedContent;
@@ -77,6 +84,45 @@ describe('the points of an edition', () => {
       { numRuns: worlds },
     );
     expect(accepted).toBeGreaterThan(20);
+  });
+});
+
+describe('features of an edition', () => {
+  const feature = shippedContent.functional.features[0]!;
+  const featureWith = (id: string, change: Partial<typeof feature>) =>
+    withChange(shippedContent, { part: 'feature', id, kind: 'fixed', individual: false, ...change });
+  const plain = ['F_REMOTE_FULL', 'F_TASK_REALLOCATION'];
+
+  test('are of one of the kinds', () => {
+    expect(problemsIn(featureWith(feature.id, { kind: 'else' as never }))).toEqual({ [feature.id]: 'not_a_choice' });
+    expect(problemsIn(featureWith(feature.id, { kind: 'policy' }))).toEqual({});
+  });
+
+  test('can be made for one person, but for those that count with care of their own', () => {
+    for (const { id } of shippedContent.functional.features) {
+      const wrong = plain.includes(id) ? { [id]: 'never_individual' } : {};
+      expect(problemsIn(featureWith(id, { individual: true }))).toEqual(wrong);
+      expect([id, mayBeIndividual(id)]).toEqual([id, !plain.includes(id)]);
+    }
+  });
+
+  test('are written as the file writes them: what is there for everybody says nothing of it', () => {
+    const { kind } = feature;
+    const back = withChange(featureWith(feature.id, { individual: true }), {
+      part: 'feature',
+      id: feature.id,
+      kind,
+      individual: false,
+    });
+    expect(digestOf(back)).toBe(digestOf(shippedContent));
+  });
+
+  test('arrange who arranges them: the hint follows the kind', () => {
+    const openWith = (content: typeof shippedContent) => openRulebook({ id: 'x', digest: 'x', ...content });
+    for (const kind of featureKinds) {
+      const book = openWith(featureWith(feature.id, { kind }));
+      expect(hintFor(book, feature.id)).toEqual(shippedContent.funding.find((hint) => hint.kind === kind));
+    }
   });
 });
 
@@ -180,6 +226,12 @@ describe('what differs between two editions', () => {
       { field: 'met_when', need: id, before: met_when, after: [['F_REMOTE_FULL']] },
     ]);
     expect(digestOf(changed)).not.toBe(digestOf(shippedContent));
+    const feature = shippedContent.functional.features.find((one) => one.individual)!;
+    const turned = { part: 'feature', id: feature.id, kind: 'policy', individual: false } as const;
+    expect(differencesBetween(shippedContent, withChange(shippedContent, turned))).toEqual([
+      { field: 'feature_kind', feature: feature.id, before: feature.kind, after: 'policy' },
+      { field: 'individual', feature: feature.id, before: true, after: false },
+    ]);
     const funding = shippedContent.funding.map((hint) => (hint.kind === 'policy' ? { ...hint, zh: '另一句' } : hint));
     expect(differencesBetween(shippedContent, withChange(shippedContent, { part: 'funding', funding }))).toMatchObject([
       { field: 'funding_zh', kind: 'policy', after: '另一句' },

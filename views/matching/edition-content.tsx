@@ -1,18 +1,15 @@
-import type { Child } from 'hono/jsx';
-import type { EditionContent, EditionShown } from '../../src/matching/index.ts';
-import { demandName, needName } from '../names.ts';
+import type { EditionContent } from '../../src/matching/index.ts';
 import type { Page } from '../page.ts';
 import { Actions, ButtonLink } from '../parts/button.tsx';
 import { Disclosure } from '../parts/disclosure.tsx';
 import { Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
 import { Zh } from '../parts/zh.tsx';
-import { barrierText, categoriesText, oneOf, tierName } from './edition-said.ts';
-
-type Props = { page: Page; edition: EditionShown; mayChange: boolean };
+import { categoriesText, tierName } from './edition-said.ts';
+import { Demands, Features, Needs, type EditionTable } from './edition-tables.tsx';
 
 /** Everything that an edition says, part by part; of a draft each with the way to change it. */
-export function EditionContentSections(props: Props) {
+export function EditionContentSections(props: EditionTable) {
   const { page, edition, mayChange } = props;
   const w = page.words.editions;
   const { content } = edition;
@@ -40,6 +37,12 @@ export function EditionContentSections(props: Props) {
         <Funding page={page} content={content} />
         <Change {...props} part="funding" what={w.funding} />
       </Section>
+      <Section id="features" title={w.features} lead={w.featuresLead}>
+        <p>{w.fixedNote}</p>
+        <Disclosure summary={w.allOf(w.featuresHeads.feature, content.functional.features.length)}>
+          <Features {...props} />
+        </Disclosure>
+      </Section>
       <Section id="needs" title={w.needs} lead={w.needsLead}>
         <Disclosure summary={w.allOf(w.needsHeads.need, content.functional.needs.length)}>
           <Needs {...props} />
@@ -58,7 +61,7 @@ function bestSum({ points }: EditionContent): number {
   return Object.values(points).reduce((sum, tiers) => sum + Math.max(...Object.values(tiers)), 0);
 }
 
-function Change({ page, edition, mayChange, part, what }: Props & { part: string; what: string }) {
+function Change({ page, edition, mayChange, part, what }: EditionTable & { part: string; what: string }) {
   const w = page.words.editions;
   if (!mayChange) return null;
   return (
@@ -106,60 +109,4 @@ function Funding({ page, content }: { page: Page; content: EditionContent }) {
       }))}
     />
   );
-}
-
-function Needs({ page, edition, mayChange }: Props) {
-  const w = page.words.editions;
-  return (
-    <Table
-      caption={w.needs}
-      columns={[{ label: w.needsHeads.need }, { label: w.needsHeads.lists }, ...changeColumn(page, mayChange)]}
-      rows={edition.content.functional.needs.map((need) => ({
-        id: need.id,
-        cells: [
-          needName(page, need.id),
-          need.met_when.map((features) => <p>{oneOf(page, features)}</p>),
-          ...changeCell(page, mayChange, `/editions/${edition.id}/needs/${need.id}`, needName(page, need.id)),
-        ],
-      }))}
-    />
-  );
-}
-
-function Demands({ page, edition, mayChange }: Props) {
-  const w = page.words.editions;
-  return (
-    <Table
-      caption={w.demands}
-      columns={[
-        { label: w.demandsHeads.demand },
-        { label: w.demandsHeads.barriers },
-        { label: w.demandsHeads.marks },
-        ...changeColumn(page, mayChange),
-      ]}
-      rows={edition.content.functional.demands.map((demand) => ({
-        id: demand.id,
-        cells: [
-          demandName(page, demand.id),
-          demand.barriers.map((barrier) => <p>{barrierText(page, barrier)}</p>),
-          [demand.reallocatable === false && <p>{w.notReallocatable}</p>, demand.on_site === true && <p>{w.onSite}</p>],
-          ...changeCell(page, mayChange, `/editions/${edition.id}/demands/${demand.id}`, demandName(page, demand.id)),
-        ],
-      }))}
-    />
-  );
-}
-
-const changeColumn = (page: Page, mayChange: boolean) =>
-  mayChange ? [{ label: page.words.editions.changePart, silent: true, short: null }] : [];
-
-function changeCell(page: Page, mayChange: boolean, path: string, what: string): Child[] {
-  const w = page.words.editions;
-  if (!mayChange) return [];
-  return [
-    <a class="link" href={page.to(path)}>
-      {w.changePart}
-      <span class="vh">{w.changeWhat(what)}</span>
-    </a>,
-  ];
 }

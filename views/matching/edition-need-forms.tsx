@@ -1,10 +1,48 @@
-import { features, needs, type Demand, type Need } from '../../src/reference/index.ts';
-import { demandName, needName } from '../names.ts';
+import { featureKinds, features, needs, type Demand, type Feature, type Need } from '../../src/reference/index.ts';
+import { demandName, featureName, needName } from '../names.ts';
 import type { Page } from '../page.ts';
-import { Tick } from '../parts/choice-field.tsx';
+import { Radios, Tick } from '../parts/choice-field.tsx';
 import { Disclosure } from '../parts/disclosure.tsx';
 import { TextArea } from '../parts/text-field.tsx';
 import { EditionFormPage, type EditionForm } from './edition-form-page.tsx';
+
+/** What kind of change one feature is, and whether it is made for one person. */
+export function FeatureForm({
+  form,
+  feature,
+  mayBeIndividual,
+}: {
+  form: EditionForm;
+  feature: Feature;
+  mayBeIndividual: boolean;
+}) {
+  const { page, given, problems } = form;
+  const { editions: w, matching } = page.words;
+  return (
+    <EditionFormPage
+      form={form}
+      title={featureName(page, feature.id)}
+      lead={w.featuresLead}
+      part={`features/${feature.id}`}
+      anchor="features"
+      labels={{ kind: w.featuresHeads.kind, ...(mayBeIndividual ? { individual: w.individual } : {}) }}
+    >
+      <Radios
+        page={page}
+        name="kind"
+        label={w.featuresHeads.kind}
+        options={featureKinds.map((kind) => ({ value: kind, label: matching.changeKinds[kind] }))}
+        value={given('kind')}
+        problem={problems['kind']}
+      />
+      {mayBeIndividual ? (
+        <Tick name="individual" label={w.individual} note={w.individualNote} ticked={given('individual') !== ''} />
+      ) : (
+        <p>{w.neverIndividual}</p>
+      )}
+    </EditionFormPage>
+  );
+}
 
 /** When one need is met: lists of features, one a line. */
 export function NeedForm({ form, need }: { form: EditionForm; need: Need }) {

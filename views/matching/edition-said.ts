@@ -60,6 +60,14 @@ export function differenceSaid(page: Wording, difference: EditionDifference): Sa
       return from(w.changed.textZh(changeKinds[difference.kind]), difference, String);
     case 'funding_en':
       return from(w.changed.textEn(changeKinds[difference.kind]), difference, String);
+    case 'feature_kind':
+      return from(
+        w.changed.featureKind(featureName(page, difference.feature)),
+        difference,
+        (kind) => changeKinds[kind],
+      );
+    case 'individual':
+      return from(w.changed.individual(featureName(page, difference.feature)), difference, yesNo);
     case 'met_when':
       return from(w.changed.metWhen(needName(page, difference.need)), difference, (lists) =>
         lists.map((features) => oneOf(page, features)),

@@ -48,6 +48,7 @@ export const problems: Words['problems'] = {
   unknown_name: (figure) => `There is no “${figure}”: write a name or code as in the list below`,
   compare_first: () => 'Compare it with the rules in force first, and see what it would change',
   twice: (figure) => `“${figure}” stands there twice: take one away`,
+  never_individual: () => 'This one counts with care of its own and cannot be made for one person besides',
   file_missing: () => 'Choose a file',
   file_too_large: (figure) => `The file is larger than ${figure}: split it and send it again`,
   file_type: () => 'Only xlsx and csv files can be sent',
