@@ -14,7 +14,7 @@ import {
 import type { EditionContent, FundingHint } from './edition-content.ts';
 import { criteria, tiers } from './facts.ts';
 import type { Points } from './rulebook.ts';
-import { fullFit, mostStep, pointedTiers, tierField } from './rules-editions.ts';
+import { fullFit, listMark, mostStep, pointedTiers, tierField } from './rules-editions.ts';
 
 const version = z.coerce.number().int().catch(0);
 
@@ -67,14 +67,17 @@ export function fundingIn(read: Readonly<Record<string, unknown>>): FundingHint[
   }));
 }
 
+/** Lines as they were typed, to be read by the readers below. */
+const typedLines = (max: number) => z.string().max(max, { error: `too_long:${max}` satisfies Problem });
+
 export const featureForm = z.object({ version, kind: choice(featureKinds), individual: ticked });
 export const needForm = z.object({
   version,
-  met_when: z.string().max(4000),
+  met_when: typedLines(4000),
 });
 export const demandForm = z.object({
   version,
-  barriers: z.string().max(8000),
+  barriers: typedLines(8000),
   reallocatable: ticked,
   on_site: ticked,
 });
@@ -114,7 +117,7 @@ export const barrierLines = (content: EditionContent, barriers: Demand['barriers
     .join('\n');
 
 const joined = (all: readonly Named[], ids: readonly string[], lang: 'zh' | 'en'): string =>
-  ids.map((id) => all.find((one) => one.id === id)?.[lang] ?? id).join(' | ');
+  ids.map((id) => all.find((one) => one.id === id)?.[lang] ?? id).join(listMark);
 
 function eachLine<T>(typed: string, read: (line: string) => T | Unknown): Lines<T> {
   const lines: T[] = [];
@@ -151,14 +154,13 @@ function withName(all: readonly Named[], name: string): Named | undefined {
   );
 }
 
-/** A problem names a thing by its id; a person is told its name. */
+/** A problem names a thing by its id, or a list by its ids; a person is told the names. */
 export function sayNames(content: EditionContent, problems: Problems, lang: 'zh' | 'en'): Problems {
   const all: readonly Named[] = [...content.functional.features, ...content.functional.needs];
   return Object.fromEntries(
     Object.entries(problems).map(([field, problem]) => {
       const { key, figure } = readProblem(problem);
-      const found = key === 'twice' ? all.find((one) => one.id === figure) : undefined;
-      return [field, found ? (`twice:${found[lang]}` as const) : problem];
+      return [field, key === 'twice' ? (`twice:${joined(all, figure.split(listMark), lang)}` as const) : problem];
     }),
   );
 }

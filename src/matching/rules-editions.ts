@@ -160,10 +160,17 @@ function featureProblem({ id, kind, individual }: Feature): Problem | null {
   return individual === true && !mayBeIndividual(id) ? 'never_individual' : null;
 }
 
-/** A need has lists, each with features that are there, none twice in one list. */
+/** Between the features of a list, where it is written in one line. */
+export const listMark = ' | ';
+
+/** A need has lists, no two alike, each with features that are there, none twice in one list. */
 export function listProblem(content: EditionContent, lists: readonly (readonly FeatureId[])[]): Problem | null {
   if (lists.length === 0 || lists.some((list) => list.length === 0)) return 'required';
-  return lists.map((list) => featuresProblem(content, list)).find((problem) => problem !== null) ?? null;
+  const problem = lists.map((list) => featuresProblem(content, list)).find((one) => one !== null);
+  if (problem) return problem;
+  const sets = lists.map((list) => list.toSorted().join(listMark));
+  const again = lists.find((_list, at) => sets.indexOf(sets[at]!) < at);
+  return again ? `twice:${again.join(listMark)}` : null;
 }
 
 /** A demand names needs that are there, none twice. Nothing that resolves one is allowed: it is then a gap. */

@@ -39,6 +39,11 @@ describe('the forms of a draft', () => {
     expect([empty.status, empty.said.includes('这一项要填写')]).toEqual([422, true]);
     const twice = await change(at, 'demands/D_PHONE', { barriers: '可用的厕所：\n可用的厕所：' });
     expect(twice.said).toContain('“可用的厕所”写了两次');
+    const again = await change(at, 'needs/N_TOILET', { met_when: '全职远程 | 部分远程\n部分远程 | 全职远程' });
+    expect(again.said).toContain('“部分远程 | 全职远程”写了两次');
+    const long = { needs: { met_when: '长'.repeat(4001) }, demands: { barriers: '长'.repeat(8001) } };
+    expect((await change(at, 'needs/N_TOILET', long.needs)).said).toContain('最多 4000 个字，请缩短');
+    expect((await change(at, 'demands/D_PHONE', long.demands)).said).toContain('最多 8000 个字，请缩短');
     const kind = await change(at, 'features/F_EVAC_PLAN', { kind: 'else' });
     expect([kind.status, kind.said.includes('改变的种类：请从列出的选项里选')]).toEqual([422, true]);
     const remote = await change(at, 'features/F_REMOTE_FULL', { individual: 'yes' });

@@ -141,6 +141,14 @@ describe('needs and demands of an edition', () => {
     [[['F_LIFT_ACCESSIBLE'], []], 'required'],
     [[['F_NOTHING']], 'unknown_name:F_NOTHING'],
     [[['F_LIFT_ACCESSIBLE', 'F_GROUND_FLOOR', 'F_LIFT_ACCESSIBLE']], 'twice:F_LIFT_ACCESSIBLE'],
+    [[['F_LIFT_ACCESSIBLE'], ['F_GROUND_FLOOR'], ['F_LIFT_ACCESSIBLE']], 'twice:F_LIFT_ACCESSIBLE'],
+    [
+      [
+        ['F_LIFT_ACCESSIBLE', 'F_GROUND_FLOOR'],
+        ['F_GROUND_FLOOR', 'F_LIFT_ACCESSIBLE'],
+      ],
+      'twice:F_GROUND_FLOOR | F_LIFT_ACCESSIBLE',
+    ],
   ] as const)('a need that is met when %j is refused', (met_when, problem) => {
     expect(needWith(met_when)).toEqual({ [need.id]: problem });
   });
