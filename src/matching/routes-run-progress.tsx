@@ -3,12 +3,13 @@ import { setTimeout } from 'node:timers/promises';
 import { endText, isOver, RunPanel } from '../../views/matching/run-progress-page.tsx';
 import type { Ask } from '../http/ask.ts';
 import { findRun } from './find-run.ts';
+import { isSilent } from './run-pace.ts';
 
 const everyMs = 1000;
 /** A stream that is open longer is opened anew by the browser. */
 const longestMs = 10 * 60_000;
 
-/** Sends how far a run is, until it has ended; its end is also said aloud. */
+/** Sends how far a run is, until it has ended; its end is also said aloud, and that it may have been interrupted. */
 export async function tellRunProgress(ask: Ask): Promise<Response> {
   const id = ask.id('id');
   await findRun(ask.ctx, id, 'runs.read');
@@ -17,9 +18,11 @@ export async function tellRunProgress(ask: Ask): Promise<Response> {
     let last = '';
     for (;;) {
       const run = await findRun(ask.ctx, id, 'runs.read');
-      const html = String(await Promise.resolve(<RunPanel page={ask.page} run={run} />));
+      const silent = isSilent(run, ask.ctx.now());
+      const html = String(await Promise.resolve(<RunPanel page={ask.page} run={run} silent={silent} />));
       const over = isOver({ run });
-      const aloud = over ? `<div id="announce" hx-swap-oob="innerHTML">${endText(ask.page, run)}</div>` : '';
+      const said = over ? endText(ask.page, run) : silent ? ask.page.words.runs.silent : null;
+      const aloud = said === null ? '' : `<div id="announce" hx-swap-oob="innerHTML">${said}</div>`;
       if (html !== last) await events.writeSSE({ data: (html + aloud).replaceAll('\n', ' ') });
       last = html;
       if (over) return events.writeSSE({ event: 'done', data: 'done' });

@@ -20,6 +20,7 @@ import { showReport } from './routes-fairness.tsx';
 import { tellRunProgress } from './routes-run-progress.tsx';
 import { runSheets } from './routes-run-sheet.ts';
 import { pageNumber } from './routes-whom.ts';
+import { isSilent } from './run-pace.ts';
 import { startRun } from './start-run.ts';
 import { takeLines } from './take-lines.ts';
 
@@ -63,7 +64,9 @@ async function showRuns(ask: Ask): Promise<Response> {
 async function showRun(ask: Ask): Promise<Response> {
   await forgetReports(ask.ctx);
   const run = await findRun(ask.ctx, ask.id('id'), 'runs.read');
-  if (!isOver({ run })) return ask.show(<RunProgressPage page={ask.page} run={run} />);
+  if (!isOver({ run })) {
+    return ask.show(<RunProgressPage page={ask.page} run={run} silent={isSilent(run, ask.ctx.now())} />);
+  }
   if (run.state !== 'done') return ask.show(<RunEndedPage page={ask.page} run={run} />);
   if (run.kind === 'cohort') return showCohort(ask, run);
   return run.kind === 'comparison' ? showComparison(ask, run) : showReport(ask, run);

@@ -10,6 +10,12 @@ const beatMs = 500;
  * the engine reads the documents of an edition.
  */
 export const deadAfterMs = 120_000;
+/** From here on its page says that it may have been interrupted, and that it goes on by itself. */
+export const silentAfterMs = 15_000;
+
+/** Has the heart of a run at work not beaten for long? */
+export const isSilent = ({ state, beaten_at }: Pick<Run, 'state' | 'beaten_at'>, now: Date): boolean =>
+  state === 'running' && beaten_at !== null && now.getTime() - beaten_at.getTime() >= silentAfterMs;
 
 /** Somebody cancelled the run, or another worker took it for dead: this one has no say any more. */
 export class RunLost extends Error {

@@ -5,15 +5,17 @@ import { cancelRun } from '../../src/matching/cancel-run.ts';
 import { shippedId, shippedRulebook as book } from '../../src/matching/edition.ts';
 import type { PositionFacts, StudentFacts } from '../../src/matching/facts.ts';
 import { findRun } from '../../src/matching/find-run.ts';
-import { workRuns } from '../../src/matching/index.ts';
+import { matchingRoutes, workRuns } from '../../src/matching/index.ts';
 import { linesOf } from '../../src/matching/reads-run-lines.ts';
 import { newestDone, resultOf, runAtWork, runsFor } from '../../src/matching/reads-runs.ts';
 import { runSheets } from '../../src/matching/routes-run-sheet.ts';
+import { silentAfterMs } from '../../src/matching/run-pace.ts';
 import { explain } from '../../src/matching/rules.ts';
 import { startRun } from '../../src/matching/start-run.ts';
 import { takeLines } from '../../src/matching/take-lines.ts';
 import { readSheets, writeWorkbook } from '../../src/sheets/index.ts';
 import { testDb } from '../support/db.ts';
+import { openPages } from './open-pages.ts';
 import { as, chaoyang, city, fengtai, fill, logged, makeHouse, strangers, type Filled, type House } from './rows.ts';
 
 const db = testDb();
@@ -148,6 +150,27 @@ describe('a run over all students', () => {
     house.clock.pass(2);
     await workRuns(house);
     expect(await stateOf(id)).toBe('done');
+  });
+
+  test('whose worker is not heard of any more says that it goes on by itself, on its page and to who listens', async () => {
+    const pages = openPages(house, matchingRoutes);
+    const id = await startRun(as(house, city), 'cohort');
+    await db.updateTable('match_runs').set({ state: 'running', beaten_at: house.now() }).execute();
+    const silent = '计算好像中断了。两分钟之内会自动接着算';
+    const shown = async () => (await pages.get(city, `/runs/${id}`)).text();
+    expect(await shown()).not.toContain(silent);
+    house.clock.pass(silentAfterMs / 60_000);
+    expect(await shown()).toContain(silent);
+    const stream = (await pages.get(city, `/runs/${id}/progress`)).body!.pipeThrough(new TextDecoderStream());
+    const events = stream[Symbol.asyncIterator]();
+    const first = (await events.next()).value;
+    expect(first?.split(silent)).toHaveLength(3);
+    await db.updateTable('match_runs').set({ beaten_at: house.now() }).execute();
+    expect(await shown()).not.toContain(silent);
+    await cancelRun(as(house, city), id);
+    const rest = [];
+    for (let event = await events.next(); !event.done; event = await events.next()) rest.push(event.value);
+    expect(rest.join('')).not.toContain(silent);
   });
 
   test('that breaks says so, and the next one in line is worked off all the same', async () => {

@@ -9,11 +9,13 @@ import { Progress } from '../parts/progress.tsx';
 import { RunKicker } from './run-said.tsx';
 
 type Props = { page: Page; run: RunCard };
+/** `silent`: whoever worked on it has not been heard of for a while. */
+type ProgressProps = Props & { silent: boolean };
 
 export const isOver = ({ run }: Pick<Props, 'run'>): boolean => run.state !== 'waiting' && run.state !== 'running';
 
 /** While a run is in line or at work: how far it is, updated by the server, or by hand where there are no scripts. */
-export function RunProgressPage({ page, run }: Props) {
+export function RunProgressPage({ page, run, silent }: ProgressProps) {
   const w = page.words.runs;
   return (
     <Frame
@@ -23,14 +25,14 @@ export function RunProgressPage({ page, run }: Props) {
       kicker={<RunKicker page={page} run={run} />}
     >
       <div id="run" hx-sse:connect={page.to(`/runs/${run.id}/progress`)} hx-sse:close="done" hx-swap="innerMorph">
-        <RunPanel page={page} run={run} />
+        <RunPanel page={page} run={run} silent={silent} />
       </div>
     </Frame>
   );
 }
 
 /** What the stream sends again and again; the last one leads to the result. */
-export function RunPanel({ page, run }: Props) {
+export function RunPanel({ page, run, silent }: ProgressProps) {
   const w = page.words.runs;
   const over = isOver({ run });
   const total = run.total ?? 0;
@@ -38,6 +40,7 @@ export function RunPanel({ page, run }: Props) {
   const path = `/runs/${run.id}`;
   return (
     <div class="stack">
+      {silent && <Notice kind="todo">{w.silent}</Notice>}
       <Progress
         id="done-so-far"
         done={over ? 1 : run.done}

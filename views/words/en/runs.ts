@@ -37,6 +37,8 @@ export const runs: Words['runs'] = {
   waiting: 'In line; it starts when the runs before it are done',
   begun: 'It has just begun',
   stays: 'You can leave this page; the run goes on.',
+  silent:
+    'The run seems to have been interrupted. It goes on by itself within two minutes; there is no need to start it again.',
   doneNow: 'The run is done.',
   endedNow: 'The run has ended.',
   seeResult: 'See the result',

@@ -47,6 +47,7 @@ export const runs = {
   waiting: '在排队，前面的算完就开始',
   begun: '刚刚开始',
   stays: '可以离开这一页，计算会继续。',
+  silent: '计算好像中断了。两分钟之内会自动接着算，不用重新开始。',
   doneNow: '算完了。',
   endedNow: '计算已经结束。',
   seeResult: '看结果',
