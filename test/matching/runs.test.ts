@@ -206,9 +206,12 @@ describe('what a run kept', () => {
     expect(lines).toHaveLength(49);
   });
 
-  test('of a student who took her consent back is deleted before anybody reads it', async () => {
+  test('of a student who took her consent back is deleted before anybody reads it, and the page says why one is missing', async () => {
     const id = await startRun(as(house, city), 'cohort');
     await workRuns(house);
+    const page = async () => (await openPages(house, matchingRoutes).get(city, `/runs/${id}`)).text();
+    const fewer = '有的学生后来撤回了同意，或者不再归这里';
+    expect(await page()).not.toContain(fewer);
     const { serial } = world.students[4]!;
     const consent = { student_id: serial, purpose: 'disability', edition: '1', given_at: house.now() } as const;
     await db
@@ -218,6 +221,8 @@ describe('what a run kept', () => {
     const { lines } = await takeLines(as(house, city), id);
     expect(lines).toHaveLength(149);
     expect((await linesNow(id)).map((line) => line.student_id)).not.toContain(serial);
+    const shown = await page();
+    expect([shown.includes('共 149 人'), shown.includes(fewer)]).toEqual([true, true]);
   });
 
   test('can be taken as a workbook, and each student finds that in her log', async () => {

@@ -34,6 +34,7 @@ export function CohortPage(view: CohortView) {
   const w = page.words.runs;
   const path = `/runs/${run.id}`;
   const other = filter === 'all' ? 'without' : 'all';
+  const summed = filter === 'all' ? view.result.students : view.result.without;
   return (
     <Frame
       page={page}
@@ -46,6 +47,7 @@ export function CohortPage(view: CohortView) {
       <Sections>
         <Figures view={view} />
         <Section id="lines" title={w.linesTitle[filter]} lead={w.linesLead(view.count)}>
+          {view.count < summed && <p>{w.linesFewer}</p>}
           <Actions>
             <ButtonLink href={page.to(`${path}?show=${other}`)}>{w.filters[other]}</ButtonLink>
             <ButtonLink href={page.to(`${path}/matches.xlsx`)} download>

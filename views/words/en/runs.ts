@@ -66,6 +66,8 @@ export const runs: Words['runs'] = {
   linesTitle: { all: 'Every student', without: 'Students without a suitable position' },
   linesLead: (count) =>
     `${many(count, 'student')}, as they stood when the run was made. A name leads to the matches of today.`,
+  linesFewer:
+    'Fewer than the figures above, which are those of the run: some students have taken back their consent since, or belong elsewhere now, and are not listed any more.',
   filters: { all: 'See all students', without: 'Only students without a suitable position' },
   lineHeads: { student: 'Student', best: 'Best one', kept: 'Positions kept' },
   noMatch: 'No position',

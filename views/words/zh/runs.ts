@@ -74,6 +74,7 @@ export const runs = {
   unit: '人',
   linesTitle: { all: '每名学生的结果', without: '没有合适岗位的学生' },
   linesLead: (count: number) => `共 ${count} 人。这里是计算时的样子；点姓名，看现在的匹配。`,
+  linesFewer: '比上面的数字少：有的学生后来撤回了同意，或者不再归这里，她的结果不再列出；上面仍是计算时的数字。',
   filters: { all: '看全部学生', without: '只看没有合适岗位的学生' },
   lineHeads: { student: '学生', best: '最好的一个', kept: '列出的岗位' },
   noMatch: '没有岗位',
