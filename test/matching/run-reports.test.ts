@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Actor } from '../../src/accounts/policy.ts';
 import { NotFound } from '../../src/errors.ts';
 import { changeEdition } from '../../src/matching/change-edition.ts';
 import { shippedContent, shippedId, shippedRulebook as book } from '../../src/matching/edition.ts';
 import type { Class, Kind, PositionFacts, StudentFacts } from '../../src/matching/facts.ts';
 import { findRun } from '../../src/matching/find-run.ts';
 import { forgetReports } from '../../src/matching/forget-reports.ts';
-import { workRuns } from '../../src/matching/index.ts';
+import { matchingRoutes, workRuns } from '../../src/matching/index.ts';
 import { openEdition } from '../../src/matching/open-edition.ts';
 import { bookOf } from '../../src/matching/reads-editions.ts';
 import { newestDone, resultOf, runsFor } from '../../src/matching/reads-runs.ts';
@@ -21,6 +22,7 @@ import {
 import { bandOf, closingNeeds, coverageOf, exposureOf, type Category } from '../../src/matching/rules-fairness.ts';
 import { compareEdition, startRun } from '../../src/matching/start-run.ts';
 import { testDb } from '../support/db.ts';
+import { openPages } from './open-pages.ts';
 import { position, student } from './pair.ts';
 import { as, chaoyang, city, fill, makeHouse, write, type Filled, type House } from './rows.ts';
 
@@ -277,5 +279,16 @@ describe('a report on fairness', () => {
     await expect(findRun(as(house, chaoyang), all, 'runs.read')).rejects.toThrow(NotFound);
     expect((await runsFor(as(house, city), { offset: 0, limit: 9 })).runs.map((run) => run.id)).toEqual([all]);
     expect((await newestDone(as(house, chaoyang), 'fairness'))?.id).toBe(own);
+  });
+
+  test('of one district says that its places are counted among the students of the district', async () => {
+    const ids = [await startRun(as(house, chaoyang), 'fairness'), await startRun(as(house, city), 'fairness')];
+    await workRuns(house);
+    const pages = openPages(house, matchingRoutes);
+    const said = async (who: Actor, path: string) =>
+      (await (await pages.get(who, path)).text()).includes('每个在招岗位只看本区学生里的前 20 名');
+    for (const path of ['/fairness', `/runs/${ids[0]}`])
+      expect([path, await said(chaoyang, path)]).toEqual([path, true]);
+    for (const path of ['/fairness', `/runs/${ids[1]}`]) expect([path, await said(city, path)]).toEqual([path, false]);
   });
 });

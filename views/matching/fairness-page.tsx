@@ -39,7 +39,11 @@ export function FairnessPage({ page, run, report, atWork }: FairnessView) {
             </Actions>
           </div>
         )}
-        {report === null ? !atWork && <First page={page} /> : <Report page={page} report={report} />}
+        {report === null ? (
+          !atWork && <First page={page} />
+        ) : (
+          <Report page={page} district={run?.district ?? null} report={report} />
+        )}
         <Form page={page} action="/fairness">
           <Actions>
             {report !== null && !atWork && <Button kind="secondary">{w.make}</Button>}
@@ -57,7 +61,7 @@ export function ReportPage({ page, run, report }: { page: Page; run: RunCard; re
   return (
     <Frame page={page} {...headOf(page, run, report)} back={{ href: '/runs', label: runs.title }}>
       <Sections>
-        <Report page={page} report={report} />
+        <Report page={page} district={run.district} report={report} />
         <Actions>
           <ButtonLink href={page.to('/fairness')}>{fairness.title}</ButtonLink>
         </Actions>
@@ -93,14 +97,14 @@ function First({ page }: { page: Page }) {
   );
 }
 
-function Report({ page, report }: { page: Page; report: FairnessReport }) {
+function Report({ page, district, report }: { page: Page; district: string | null; report: FairnessReport }) {
   const w = page.words.fairness;
   return (
     <>
       <Section id="coverage" title={w.coverage} lead={w.coverageLead}>
         <CoverageFigure page={page} coverage={report.coverage} />
       </Section>
-      <Section id="exposure" title={w.exposure} lead={w.exposureLead}>
+      <Section id="exposure" title={w.exposure} lead={district === null ? w.exposureLead : w.exposureLeadDistrict}>
         <ExposureFigure page={page} exposure={report.exposure} />
       </Section>
       <Section id="needs" title={w.needs} lead={w.needsLead}>

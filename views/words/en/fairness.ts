@@ -39,6 +39,8 @@ export const fairness: Words['fairness'] = {
   total: 'All',
   exposure: 'Who comes first among the candidates',
   exposureLead: 'The first 20 candidates of every open position, counted by category.',
+  exposureLeadDistrict:
+    'The first 20 candidates of every open position among the students of this district, or all of them where there are fewer, counted by category. Students of other districts are left out.',
   exposureFinding: (most, much, least, little) =>
     `For each student ${most} appears most (${much} times), ${least} least (${little} times).`,
   exposureHidden: 'There are too few students to compare categories.',

@@ -35,6 +35,8 @@ export const fairness = {
   total: '全部',
   exposure: '谁排在候选名单的前面',
   exposureLead: '每个在招岗位看前 20 名候选学生，数每个类别出现多少次。',
+  exposureLeadDistrict:
+    '每个在招岗位只看本区学生里的前 20 名，不到 20 名的全部算上，数每个类别出现多少次。其他区的学生不在内。',
   exposureFinding: (most: string, much: string, least: string, little: string) =>
     `平均每人出现最多的是${most}（${much} 次），最少的是${least}（${little} 次）。`,
   exposureHidden: '人数太少，不能比较各类别。',
