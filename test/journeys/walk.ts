@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { themes } from '../../views/page.ts';
 import {
   axe,
+  brokenWords,
   cutText,
   listen,
   openBrowser,
@@ -219,6 +220,8 @@ async function lookAt(page: Page, how: 'all' | number): Promise<string[]> {
     await page.setViewportSize({ width, height: 640 });
     await display(page, elder ? { scale, elder } : { scale });
     const lines = [...(await sidewaysScroll(page)), ...(await cutText(page))];
+    // The largest text leaves no room for long words on a phone.
+    if (scale === '100') lines.push(...(await brokenWords(page)));
     if (elder) lines.push(...(await smallTargets(page, 60)));
     found.push(...lines.map((line) => `${width} px, ${scale} %: ${line}`));
   }

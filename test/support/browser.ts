@@ -102,6 +102,9 @@ export const smallTargets = (page: Page, least = 44) => check(page, `smallTarget
 /** Text that is cut off by its own box. */
 export const cutText = (page: Page) => check(page, 'cutText()');
 
+/** English words of tags and tables that do not fit on one line. */
+export const brokenWords = (page: Page) => check(page, 'brokenWords()');
+
 /** Tabs through the page: each stop that shows no ring of 2 px or more, or lies under something else. */
 export async function weakFocus(page: Page, most = 200): Promise<string[]> {
   await prepare(page);

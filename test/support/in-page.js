@@ -51,6 +51,26 @@ globalThis.checks = (() => {
       )
       .map(name);
 
+  const lines = (text, start, length) => {
+    const range = document.createRange();
+    range.setStart(text, start);
+    range.setEnd(text, start + length);
+    return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+  };
+  const textsIn = (element) => {
+    const texts = [];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    return texts;
+  };
+  const brokenWords = () =>
+    [...document.querySelectorAll('.tag, .table :is(td, th)')].filter(shown).flatMap((element) => {
+      const words = textsIn(element).flatMap((text) =>
+        [...text.data.matchAll(/[a-z]+/gi)].filter(({ 0: word, index }) => lines(text, index, word.length) > 1),
+      );
+      return words.length > 0 ? [`breaks ${words.map(([word]) => word)}: ${name(element)}`] : [];
+    });
+
   const seen = new Set();
   const focusStop = () => {
     const element = document.activeElement;
@@ -66,5 +86,5 @@ globalThis.checks = (() => {
     return { end: false, problem: covered ? `covered by ${name(over)}: ${name(element)}` : null };
   };
 
-  return { sidewaysScroll, smallTargets, cutText, focusStop };
+  return { sidewaysScroll, smallTargets, cutText, brokenWords, focusStop };
 })();

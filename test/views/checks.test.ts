@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   axe,
+  brokenWords,
   cutText,
   openBrowser,
   openPage,
@@ -16,6 +17,7 @@ const bad = `<!doctype html><html lang="en"><head><title>Bad</title></head><body
   <button style="width: 20px; height: 20px">x</button>
   <div style="width: 2000px">Wide</div>
   <div style="width: 50px; height: 10px; overflow: hidden">A sentence that is cut off by its own box</div>
+  <p class="tag" style="width: 30px; overflow-wrap: anywhere">Arranged</p>
   <img src="x.png"><p style="color: #999">Pale</p></body></html>`;
 
 let browser: Browser;
@@ -33,6 +35,7 @@ test('each check finds what it is there to find', async () => {
   expect((await sidewaysScroll(page)).join('\n')).toContain('Wide');
   expect((await smallTargets(page)).join('\n')).toContain('20×20');
   expect((await cutText(page)).join('\n')).toContain('A sentence');
+  expect((await brokenWords(page)).join('\n')).toContain('breaks Arranged');
   expect((await weakFocus(page)).join('\n')).toContain('no ring');
   expect(validateHtml(bad).join('\n')).toContain('no-inline-style');
   await page.context().close();
