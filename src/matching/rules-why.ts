@@ -5,7 +5,7 @@ import {
   type EducationMinimum,
   type PositionKind as Kind,
 } from '../reference/index.ts';
-import type { MajorEntry, PositionFacts, StudentFacts } from './facts.ts';
+import type { CategoryEntry, MajorEntry, PositionFacts, StudentFacts } from './facts.ts';
 import { failedConditions } from './rules-conditions.ts';
 
 /** A major of hers with all that a position could name it by. */
@@ -16,15 +16,15 @@ export type OwnMajor = {
 };
 
 /**
- * A condition that keeps a pair apart, with the facts of both sides. `category` says only that an accepted essential
- * duty does: whose category and level it is stands behind its own view.
+ * A condition that keeps a pair apart, with the facts of both sides. Of her certificate `category` says only whether any
+ * category is on record, for herself to read: what it says stands behind its own view.
  */
 export type Obstacle =
   | { readonly condition: 'open'; readonly why: readonly Shut[]; readonly closesOn: string | null }
   | { readonly condition: 'kind'; readonly asks: Kind; readonly has: readonly Kind[] }
   | { readonly condition: 'education'; readonly asks: EducationMinimum; readonly has: EducationLevel | null }
   | { readonly condition: 'major'; readonly asks: readonly MajorEntry[]; readonly has: readonly OwnMajor[] }
-  | { readonly condition: 'category' };
+  | { readonly condition: 'category'; readonly asks: readonly CategoryEntry[]; readonly onRecord: boolean };
 /** Why nobody can apply: taken down, past its last day, no place left. */
 export type Shut = 'closed' | 'past' | 'full';
 
@@ -41,7 +41,7 @@ export function obstaclesOf(student: StudentFacts, position: PositionFacts, toda
       case 'major':
         return { condition, asks: position.majors, has: student.majors.map(ownMajor) };
       case 'category':
-        return { condition };
+        return { condition, asks: position.categories, onRecord: hasCategory(student) };
     }
   });
 }
@@ -53,6 +53,9 @@ function whyShut({ open, placesLeft, closesOn }: PositionFacts, today: string): 
     ...(placesLeft > 0 ? [] : (['full'] as const)),
   ];
 }
+
+const hasCategory = ({ certificateCategory, components }: StudentFacts): boolean =>
+  certificateCategory !== null || components.length > 0;
 
 const ownMajor = (name: string): OwnMajor => ({
   name,

@@ -105,6 +105,49 @@ describe('the way of a list', () => {
   });
 });
 
+describe('why a pair is kept apart', () => {
+  const set = (change: object) =>
+    db
+      .updateTable('positions')
+      .set(change as never)
+      .where('number', '=', position.number)
+      .execute();
+  const why = async (who: Actor, path: string) => (await pages.get(who, `${path}?position=${position.number}`)).text();
+
+  test('by category names those of the posting, and tells her alone that none of hers is on record', async () => {
+    const [{ serial, number }] = hers as [Filled['students'][number]];
+    const record = (components: string, category: string | null) =>
+      db
+        .updateTable('disabilities')
+        .set({ components, category, level: category && 3 } as never)
+        .where('student_id', '=', serial)
+        .execute();
+    await set({
+      categories: JSON.stringify([{ category: '1', mostSevereLevel: 3 }]),
+      category_reason: '理由',
+      category_reason_state: 'accepted',
+    });
+    await record('[{"category":"4","level":3}]', '4');
+    const [own, staffs] = [
+      await why(herself(serial), '/my/matches/why'),
+      await why(chaoyang, `/students/${number}/why`),
+    ];
+    for (const html of [own, staffs]) expect(html).toContain('只限视力三级及以下');
+    expect([own.includes('和登记的类别、等级不一致'), own.includes('href="/my/disability"')]).toEqual([true, true]);
+    expect(staffs).toContain('不符合。类别和等级在学生档案里另看');
+    await record('[]', null);
+    expect(await why(herself(serial), '/my/matches/why')).toContain('还没有登记类别和等级');
+    const again = await why(chaoyang, `/students/${number}/why`);
+    expect([again.includes('还没有登记'), again.includes('不符合。类别和等级在学生档案里另看')]).toEqual([false, true]);
+  });
+
+  test('by a posting that is shut says each reason on its own line', async () => {
+    await set({ state: 'closed', closes_on: '2026-01-01' });
+    const html = await why(herself(hers[0]!.serial), '/en/my/matches/why');
+    expect(html).toMatch(/<p>Not taking applications now<\/p><p>The closing day has passed: 1 January 2026<\/p>/);
+  });
+});
+
 describe('every page', () => {
   test.each(['', '/en'])('is valid HTML, with a word for everything, in the language of %j', async (lang) => {
     const [one, two, three] = hers;

@@ -56,7 +56,10 @@ test('a required major stands with every class and discipline that hers could ha
   expect(why({}, { majors, majorRule: 'preferred' })).toEqual([]);
 });
 
-test('an accepted essential duty never says what her certificate says', () => {
-  const [obstacle] = why({}, { categories: [{ category: '1', mostSevereLevel: 1 }], categoryRule: 'essential' });
-  expect(obstacle).toEqual({ condition: 'category' });
+test('an accepted essential duty stands with the categories that it names, and never says what her certificate says', () => {
+  const categories = [{ category: '1', mostSevereLevel: 1 }] as const;
+  const limited = { categories, categoryRule: 'essential' } as const;
+  expect(why({}, limited)).toEqual([{ condition: 'category', asks: categories, onRecord: true }]);
+  const nothing = { certificateCategory: null, certificateLevel: null, components: [] };
+  expect(why(nothing, limited)).toEqual([{ condition: 'category', asks: categories, onRecord: false }]);
 });

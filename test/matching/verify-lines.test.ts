@@ -185,7 +185,7 @@ describe('zhuli verify', () => {
     expect(closed.said.slice(0, 3)).toEqual([
       expect.stringMatching(head('No match now')),
       '  The match',
-      expect.stringMatching(/^    No match now: Open; Position: Not taking applications now/),
+      expect.stringMatching(/^    No match now: Open\. Position: Not taking applications now/),
     ]);
     await db.updateTable('match_snapshots').set({ by_name: '别人' }).execute();
     const altered = await run(false);

@@ -43,11 +43,14 @@ const withoutCertificate = (since: Since): Since => ({
 
 function refusalSaid(page: Wording, { obstacles }: Since): string[] {
   const { since, why } = page.words.evidence;
-  const [colon, comma] = page.lang === 'zh' ? ['：', '；'] : [': ', '; '];
+  const [colon, stop] = page.lang === 'zh' ? ['：', '；'] : [': ', '. '];
   return obstacles.map((obstacle) => {
     const { condition, position, student } = obstacleSaid(page, obstacle, false);
-    const sides = `${why.heads.position}${colon}${position}${comma}${why.heads.student(false)}${colon}${student}`;
-    return `${since.refused}${colon}${condition}${comma}${sides}`;
+    return [
+      `${since.refused}${colon}${condition}`,
+      `${why.heads.position}${colon}${position.join(stop)}`,
+      `${why.heads.student(false)}${colon}${student}`,
+    ].join(stop);
   });
 }
 

@@ -1,9 +1,13 @@
 import type { Obstacle } from '../../src/matching/index.ts';
-import { dayName, list } from '../names.ts';
+import { categoryEntry, dayName, list } from '../names.ts';
 import type { Wording } from '../page.ts';
 
-/** A condition that keeps a pair apart, as it stands on both sides. */
-export type SaidObstacle = { readonly condition: string; readonly position: string; readonly student: string };
+/** A condition that keeps a pair apart, as it stands on both sides; what is said of the position can be several lines. */
+export type SaidObstacle = {
+  readonly condition: string;
+  readonly position: readonly string[];
+  readonly student: string;
+};
 
 export function obstacleSaid(page: Wording, obstacle: Obstacle, self: boolean): SaidObstacle {
   const { why } = page.words.evidence;
@@ -15,10 +19,10 @@ function sidesOf(page: Wording, obstacle: Obstacle, self: boolean): Omit<SaidObs
   const { why } = evidence;
   switch (obstacle.condition) {
     case 'open':
-      return { position: list(page, shutSaid(page, obstacle)), student: why.anybody };
+      return { position: shutSaid(page, obstacle), student: why.anybody };
     case 'kind':
       return {
-        position: official.kinds[obstacle.asks],
+        position: [official.kinds[obstacle.asks]],
         student:
           obstacle.has.length === 0
             ? why.noSeeks
@@ -29,13 +33,16 @@ function sidesOf(page: Wording, obstacle: Obstacle, self: boolean): Omit<SaidObs
       };
     case 'education':
       return {
-        position: official.educationAndAbove[obstacle.asks],
+        position: [official.educationAndAbove[obstacle.asks]],
         student: obstacle.has === null ? why.noEducation : official.educations[obstacle.has],
       };
     case 'major':
-      return { position: askedMajors(page, obstacle.asks), student: ownMajors(page, obstacle.has) };
+      return { position: [askedMajors(page, obstacle.asks)], student: ownMajors(page, obstacle.has) };
     case 'category':
-      return { position: why.categoryPosition, student: why.categoryHers(self) };
+      return {
+        position: [why.categoryOnly(namedCategories(page, obstacle)), why.categoryReason],
+        student: self ? why.categoryOwn(obstacle.onRecord) : why.categoryHers,
+      };
   }
 }
 
@@ -43,6 +50,12 @@ function shutSaid(page: Wording, { why, closesOn }: Obstacle & { condition: 'ope
   const { shut } = page.words.evidence.why;
   return why.map((each) => (each === 'past' ? shut.past(dayName(page, closesOn ?? '')) : shut[each]));
 }
+
+const namedCategories = (page: Wording, { asks }: Obstacle & { condition: 'category' }): string =>
+  list(
+    page,
+    asks.map((entry) => categoryEntry(page, entry)),
+  );
 
 type MajorObstacle = Obstacle & { condition: 'major' };
 

@@ -25,10 +25,8 @@ export function ObstaclesTable({
       columns={[{ label: heads.condition }, { label: heads.position }, { label: heads.student(self) }]}
       rows={obstacles.map((obstacle) => {
         const { condition, position, student } = obstacleSaid(page, obstacle, self);
-        const named = obstacle.condition === 'major';
-        return {
-          cells: [condition, ...[position, student].map((side) => (named ? <Zh page={page}>{side}</Zh> : side))],
-        };
+        const named = (side: string) => (obstacle.condition === 'major' ? <Zh page={page}>{side}</Zh> : side);
+        return { cells: [condition, position.map((line) => <p>{named(line)}</p>), named(student)] };
       })}
     />
   );

@@ -132,8 +132,10 @@ function Next({ view, obstacles, number }: { view: WhyView; obstacles: readonly 
       {of === null && ofRecord && (
         <ButtonLink href={page.to(`/my/record/edit?section=${section}`)}>{w.toRecord}</ButtonLink>
       )}
-      {of && conditions.includes('category') && (
-        <ButtonLink href={page.to(`/students/${of.number}/disability`)}>{w.toDisability}</ButtonLink>
+      {conditions.includes('category') && (
+        <ButtonLink href={page.to(of ? `/students/${of.number}/disability` : '/my/disability')}>
+          {of ? w.toDisability : w.toOwnDisability}
+        </ButtonLink>
       )}
     </Actions>
   );

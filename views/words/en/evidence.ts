@@ -114,13 +114,14 @@ export const evidence: Words['evidence'] = {
     majorOf: (name, groups) =>
       groups === '' ? `${name} (in no catalogue, so in no class)` : `${name} (belongs to ${groups})`,
     level: { major: '', class: ' (class of majors)', discipline: ' (discipline)' },
-    categoryPosition: 'Limited to certain categories and levels, for a duty that staff have accepted as essential',
-    categoryHers: (self) =>
-      self
-        ? 'Not the category and level on your record'
-        : 'Not met. Category and level are seen on the record only, and looking is noted',
+    categoryOnly: (named) => `Only ${named}`,
+    categoryReason: 'For a duty that staff have accepted as essential',
+    categoryOwn: (onRecord) =>
+      onRecord ? 'Not the category and level on your record' : 'No category and level on record yet',
+    categoryHers: 'Not met. Category and level are seen on the record only, and looking is noted',
     toRecord: 'See whether my record is right',
     toDisability: 'To the disability facts (asks for a reason)',
+    toOwnDisability: 'See whether my disability facts are right',
     toPosition: 'See this position',
     listed: (self) => `This position is among ${self ? 'your matches' : 'the matches of the student'}`,
     stands: (verdict, fit, rank) => `${verdict}, fit ${fit}, at place ${rank}.`,
