@@ -132,7 +132,7 @@ describe('why a pair is kept apart', () => {
       await why(herself(serial), '/my/matches/why'),
       await why(chaoyang, `/students/${number}/why`),
     ];
-    for (const html of [own, staffs]) expect(html).toContain('只限视力三级及以下');
+    for (const html of [own, staffs]) expect(html).toContain('只限残疾类别：视力三级及以下');
     expect([own.includes('和登记的类别、等级不一致'), own.includes('href="/my/disability"')]).toEqual([true, true]);
     expect(staffs).toContain('不符合。类别和等级在学生档案里另看');
     await record('[]', null);

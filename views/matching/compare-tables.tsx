@@ -98,12 +98,14 @@ function NeedAt({ page, shown, need }: { page: Page; shown: PositionForReader; n
     <>
       <VerdictTag page={page} verdict={need.verdict} />
       {evidenceOf(page, need, shown, page.words.evidence.compare.unstated).map(({ what, source, state }) => (
-        <p>
-          {what}
-          {page.lang === 'zh' ? '：' : ': '}
-          <b>{page.words.parts.states[state]}</b>
-          <span class="small"> {source}</span>
-        </p>
+        <>
+          <p>
+            {what}
+            {page.lang === 'zh' ? '：' : ': '}
+            <b>{page.words.parts.states[state]}</b>
+          </p>
+          <p class="small">{source}</p>
+        </>
       ))}
     </>
   );

@@ -114,7 +114,7 @@ export const evidence: Words['evidence'] = {
     majorOf: (name, groups) =>
       groups === '' ? `${name} (in no catalogue, so in no class)` : `${name} (belongs to ${groups})`,
     level: { major: '', class: ' (class of majors)', discipline: ' (discipline)' },
-    categoryOnly: (named) => `Only ${named}`,
+    categoryOnly: (named) => `Limited by category to ${named}`,
     categoryReason: 'For a duty that staff have accepted as essential',
     categoryOwn: (onRecord) =>
       onRecord ? 'Not the category and level on your record' : 'No category and level on record yet',
@@ -161,7 +161,7 @@ export const evidence: Words['evidence'] = {
     needsLead: 'How each need stands at both positions, and what that rests on.',
     need: 'Need',
     noNeeds: (self) => `${self ? 'You have' : 'The student has'} chosen no needs, so there is no difference here.`,
-    unstated: 'the employer has not said',
+    unstated: 'The employer has not said',
     facts: 'The positions',
     fact: 'What',
     employer: 'Employer',

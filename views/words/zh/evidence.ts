@@ -107,7 +107,7 @@ export const evidence = {
     majorOf: (name: string, groups: string) =>
       groups === '' ? `${name}（目录里没有，不属于任何类）` : `${name}（属于${groups}）`,
     level: { major: '', class: '（专业类）', discipline: '（门类）' },
-    categoryOnly: (named: string) => `只限${named}`,
+    categoryOnly: (named: string) => `只限残疾类别：${named}`,
     categoryReason: '履职理由，工作人员已核可',
     categoryOwn: (onRecord: boolean) => (onRecord ? '和登记的类别、等级不一致' : '还没有登记类别和等级'),
     categoryHers: '不符合。类别和等级在学生档案里另看，会记录',
