@@ -120,7 +120,7 @@ function basisSaid(page: Wording, evidence: Basis): string {
     evidence.map(({ feature, state }) =>
       feature === null
         ? matching.source.nothing
-        : `${quoted(page, featureName(page, feature))}${colonOf(page)}${parts.states[state]}`,
+        : `${quoted(page, featureName(page, feature))}${colonOf(page)}${quoted(page, parts.states[state])}`,
     ),
   );
 }

@@ -50,7 +50,8 @@ function studentValues(page: Wording, change: PlainOfStudent): [string, string] 
 export function positionChangeSaid(page: Wording, change: PositionChange): string {
   const { evidence, official, parts } = page.words;
   if (change.fact === 'demands') {
-    const weight = (its: typeof change.before) => (its === null ? evidence.nothing : official.weights[its]);
+    const weight = (its: typeof change.before) =>
+      its === null ? evidence.nothing : evidence.quote(official.weights[its]);
     return evidence.changed(
       evidence.demand(demandName(page, change.demand)),
       weight(change.before),
@@ -58,7 +59,7 @@ export function positionChangeSaid(page: Wording, change: PositionChange): strin
     );
   }
   if (change.fact === 'features') {
-    const state = (its: typeof change.before) => parts.states[its];
+    const state = (its: typeof change.before) => evidence.quote(parts.states[its]);
     return evidence.changed(
       evidence.feature(featureName(page, change.feature)),
       state(change.before),
