@@ -17,11 +17,11 @@ export function FeatureForm({
   mayBeIndividual: boolean;
 }) {
   const { page, given, problems } = form;
-  const { editions: w, matching } = page.words;
+  const { editions: w, evidence, matching } = page.words;
   return (
     <EditionFormPage
       form={form}
-      title={featureName(page, feature.id)}
+      title={evidence.feature(featureName(page, feature.id))}
       lead={w.featuresLead}
       part={`features/${feature.id}`}
       anchor="features"

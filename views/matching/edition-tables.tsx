@@ -13,18 +13,15 @@ export function Features({ page, edition, mayChange }: EditionTable) {
   return (
     <Table
       caption={w.features}
-      columns={[
-        { label: w.featuresHeads.feature },
-        { label: w.featuresHeads.kind },
-        { label: w.featuresHeads.marks },
-        ...changeColumn(page, mayChange),
-      ]}
+      columns={[{ label: w.featuresHeads.feature }, { label: w.featuresHeads.kind }, ...changeColumn(page, mayChange)]}
       rows={edition.content.functional.features.map((feature) => ({
         id: feature.id,
         cells: [
           featureName(page, feature.id),
-          matching.changeKinds[feature.kind],
-          feature.individual === true ? w.individual : null,
+          <>
+            <p>{matching.changeKinds[feature.kind]}</p>
+            {feature.individual === true && <p>{w.individual}</p>}
+          </>,
           ...changeCell(
             page,
             mayChange,

@@ -111,10 +111,11 @@ export const editions: Words['editions'] = {
   features: 'Features of a workplace',
   featuresLead:
     'The kind of change decides who arranges it. What is made for one person counts at most as “Can be arranged”.',
-  featuresHeads: { feature: 'Feature', kind: 'Kind of change', marks: 'Also' },
+  featuresHeads: { feature: 'Feature', kind: 'Kind of change' },
   fixedNote: 'Features, needs and tasks are not added or taken away here: employers and students answer by them.',
   individual: 'Made for one person',
-  individualNote: 'It is not there before the person is, so it counts at most as “Can be arranged”.',
+  individualNote:
+    'It is made when the person comes, so it counts at most as “Can be arranged”, such as a plan for leaving in an emergency.',
   neverIndividual: 'This one counts with care of its own, so it cannot be made for one person besides.',
   needs: 'When a need is met',
   needsLead: 'One of each line is enough, and every line is needed.',
