@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { HTTPException } from 'hono/http-exception';
-import { readBody, readForm } from '../../src/http/form.ts';
+import { mostFields, readBody, readForm } from '../../src/http/form.ts';
 import { choices, day, foldText, optionalText, optionalWhole, text, whole } from '../../src/input.ts';
 
 const schema = z.object({
@@ -60,6 +60,22 @@ describe('a body', () => {
     expect(form.values).toEqual({ name: 'ab', kinds: ['a', 'b'] });
     expect(form.file('file')!.name).not.toContain('\0');
     expect(await form.file('file')!.text()).toBe('x');
+  });
+
+  test('with a flood of names is read in one pass, and refused where there are too many', async () => {
+    const names = (count: number) => Array.from({ length: count }, (_, at) => `a${at}=`).join('&');
+    const flood = (body: string) =>
+      readBody(
+        new Request('http://zhuli/', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+          body,
+        }),
+      );
+    expect(Object.keys((await flood(names(mostFields))).values)).toHaveLength(mostFields);
+    const begun = performance.now();
+    await expect(flood(names(52_000))).rejects.toThrow(expect.objectContaining({ status: 413 }) as HTTPException);
+    expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
   test('that is no form is refused with 400', async () => {
