@@ -64,11 +64,17 @@ export function createApp(deps: Deps, assets: Assets): Hono<Env> {
 }
 
 function mount(app: Hono<Env>, deps: Deps, route: Route): void {
+  const limit = bodyLimit({ maxSize: route.bodyLimit ?? formBytes });
   for (const path of [route.path, route.path === '/' ? '/en' : `/en${route.path}`]) {
-    if (route.method === 'POST') app.use(path, bodyLimit({ maxSize: route.bodyLimit ?? formBytes }));
+    // Who asks comes before the body: of one that nobody may send, nothing is read.
+    app.on(route.method, path, async (c, next) => {
+      const { actor } = c.var;
+      if (!may(actor, route.verb)) throw actor.kind === 'visitor' ? new SignInNeeded() : new NotFound();
+      return next();
+    });
+    if (route.method === 'POST') app.post(path, limit);
     app.on(route.method, path, async (c) => {
       const ctx: Ctx = { ...deps, search: c.var.search ?? deps.search, actor: c.var.actor };
-      if (!may(ctx.actor, route.verb)) throw ctx.actor.kind === 'visitor' ? new SignInNeeded() : new NotFound();
       return route.answer(makeAsk(c, ctx, c.var.page));
     });
   }
