@@ -1,13 +1,13 @@
 import { CandidatesPage } from '../../views/matching/candidates-page.tsx';
 import { NotListedPage } from '../../views/matching/not-listed-page.tsx';
 import { Zh } from '../../views/parts/zh.tsx';
+import { noteLooks } from '../audit/index.ts';
 import { today } from '../ctx.ts';
 import type { Problems } from '../errors.ts';
 import type { Ask } from '../http/ask.ts';
 import { positionCards } from '../positions/index.ts';
 import { writeWorkbook } from '../sheets/index.ts';
 import { candidatesSheet } from './routes-candidates-sheet.ts';
-import { noteViews } from './note-views.ts';
 import { othersFacts, pageNumber } from './routes-whom.ts';
 import { candidatesFor, positionForCandidates, refusedStudentsFor } from './reads-candidates.ts';
 import { total } from './reads-found.ts';
@@ -34,7 +34,7 @@ export async function showCandidates(ask: Ask, problems: Problems = {}): Promise
   if (beyond) return beyond;
   const ids = found.matches.map((each) => each.id);
   const names = await studentNames(ctx, ids);
-  await noteViews(ctx, 'candidates.read', { kind: 'position', id: position.number }, ids);
+  await noteLooks(ctx, { verb: 'candidates.read', thing: { kind: 'position', id: position.number } }, ids);
   const hidden = await refusedStudentsFor(ctx, position, { offset: 0, limit: 1 });
   return ask.show(
     <CandidatesPage
@@ -70,7 +70,7 @@ export async function showNotListedStudents(ask: Ask): Promise<Response> {
   });
   const ids = found.refused.map((each) => each.id);
   const names = await studentNames(ctx, ids);
-  await noteViews(ctx, 'candidates.read', { kind: 'position', id: position.number }, ids);
+  await noteLooks(ctx, { verb: 'candidates.read', thing: { kind: 'position', id: position.number } }, ids);
   return ask.show(
     <NotListedPage
       page={ask.page}
@@ -137,7 +137,7 @@ export async function downloadCandidates(ask: Ask): Promise<Response> {
   const found = await candidatesFor(ctx, position, { offset: 0, limit: mostInSheet });
   const ids = found.matches.map((each) => each.id);
   const names = await studentNames(ctx, ids);
-  await noteViews(ctx, 'candidates.read', { kind: 'candidates_sheet', id: position.number }, ids);
+  await noteLooks(ctx, { verb: 'candidates.read', thing: { kind: 'candidates_sheet', id: position.number } }, ids);
   const bytes = await writeWorkbook(candidatesSheet(ask.page, card!.title, found.matches, names));
   return ask.download(`${position.number}-${ask.page.words.matching.candidates}.xlsx`, xlsx, bytes);
 }

@@ -1,6 +1,7 @@
 import { KeepListPage, type ChosenNow } from '../../views/matching/keep-list-page.tsx';
 import { ListPage, type ListEntry } from '../../views/matching/list-page.tsx';
 import { ListsPage } from '../../views/matching/lists-page.tsx';
+import { noteLooks } from '../audit/index.ts';
 import { today, type Ctx } from '../ctx.ts';
 import type { Problems } from '../errors.ts';
 import type { Ask } from '../http/ask.ts';
@@ -12,7 +13,6 @@ import { chosenStudents } from './chosen-students.ts';
 import type { PositionFacts } from './facts.ts';
 import { listForm, type ListChoice } from './input.ts';
 import { keepList } from './keep-list.ts';
-import { noteViews } from './note-views.ts';
 import { candidatesFor, positionForCandidates } from './reads-candidates.ts';
 import { currentBook } from './reads-editions.ts';
 import { studentFactsOf } from './reads-facts.ts';
@@ -60,10 +60,9 @@ async function showKeep(ask: Ask, asked: Asked, problems: Problems): Promise<Res
   const chosen = await chosenNow(ctx, position, asked.students);
   const districts = new Set(chosen.map((student) => student.district));
   const { lists } = await listsFor(ctx, { positionId: position.serial, offset: 0, limit: perPage });
-  await noteViews(
+  await noteLooks(
     ctx,
-    'candidates.read',
-    { kind: 'position', id: position.number },
+    { verb: 'candidates.read', thing: { kind: 'position', id: position.number } },
     chosen.map((student) => student.id),
   );
   return ask.show(
@@ -131,7 +130,7 @@ async function showList(ask: Ask, problems: Problems = {}): Promise<Response> {
 async function entriesOf({ ctx }: Ask, { list, entries }: OpenList, kind: string): Promise<ListEntry[]> {
   const ids = entries.map((entry) => entry.studentId);
   const names = await studentNames(ctx, ids);
-  await noteViews(ctx, 'lists.read', { kind, id: String(list.id) }, ids);
+  await noteLooks(ctx, { verb: 'lists.read', thing: { kind, id: String(list.id) } }, ids);
   return entries.flatMap((verified) => {
     const student = names.get(verified.studentId);
     return student ? [{ verified, student }] : [];

@@ -2,6 +2,7 @@ import { CohortPage } from '../../views/matching/cohort-page.tsx';
 import { ComparisonPage } from '../../views/matching/comparison-page.tsx';
 import { isOver, RunEndedPage, RunProgressPage } from '../../views/matching/run-progress-page.tsx';
 import { RunsPage } from '../../views/matching/runs-page.tsx';
+import { noteLooks } from '../audit/index.ts';
 import type { Ask } from '../http/ask.ts';
 import { act, file, page, stream, type Route } from '../http/route.ts';
 import { positionCards } from '../positions/index.ts';
@@ -11,7 +12,6 @@ import { findRun, ownScope, type Run } from './find-run.ts';
 import { forgetLines } from './forget-lines.ts';
 import { forgetReports } from './forget-reports.ts';
 import { newestPublication } from './hold-editions.ts';
-import { noteViews } from './note-views.ts';
 import { comparedNow } from './reads-comparisons.ts';
 import { linesOf } from './reads-run-lines.ts';
 import { resultOf, runAtWork, runsFor } from './reads-runs.ts';
@@ -82,7 +82,7 @@ async function showCohort(ask: Ask, run: Run): Promise<Response> {
   const beyond = ask.beyond(number, last);
   if (beyond) return beyond;
   const seen = lines.map((line) => line.id);
-  await noteViews(ctx, 'matches.read', { kind: 'match_run', id: String(run.id) }, seen);
+  await noteLooks(ctx, { verb: 'matches.read', thing: { kind: 'match_run', id: String(run.id) } }, seen);
   const cards = await positionCards(ctx, [...new Set(lines.flatMap((line) => line.found[0]?.position ?? []))]);
   return ask.show(
     <CohortPage

@@ -1,9 +1,9 @@
 import { may } from '../accounts/policy.ts';
+import { noteLooks } from '../audit/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import type { Ask } from '../http/ask.ts';
 import type { StudentFacts } from './facts.ts';
-import { noteViews } from './note-views.ts';
 import { studentNames } from './reads-names.ts';
 import { studentForMatches } from './reads.ts';
 
@@ -26,7 +26,7 @@ export async function othersFacts(ask: Ask) {
   const student = await studentForMatches(ask.ctx, ask.param('number'));
   const names = await studentNames(ask.ctx, [student.serial]);
   if (!may(ask.ctx.actor, 'candidates.read')) throw new NotFound();
-  await noteViews(ask.ctx, 'matches.read', { kind: 'matches', id: student.number }, [student.serial]);
+  await noteLooks(ask.ctx, { verb: 'matches.read', thing: { kind: 'matches', id: student.number } }, [student.serial]);
   return { student, of: { number: student.number, name: names.get(student.serial)?.name ?? student.number } };
 }
 

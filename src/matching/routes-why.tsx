@@ -1,12 +1,12 @@
 import { WhyPage, type WhyAnswer, type WhyView } from '../../views/matching/why-page.tsx';
 import { Zh } from '../../views/parts/zh.tsx';
 import { may } from '../accounts/policy.ts';
+import { noteLooks } from '../audit/index.ts';
 import type { Ask } from '../http/ask.ts';
 import { page, type Route } from '../http/route.ts';
 import { positionCards, type PositionForReader } from '../positions/index.ts';
 import type { StudentFacts } from './facts.ts';
 import { filterAddress, readFilter, type MatchFilter } from './input.ts';
-import { noteViews } from './note-views.ts';
 import { positionForCandidates } from './reads-candidates.ts';
 import { studentNames } from './reads-names.ts';
 import { placeAmongCandidates, whyFor, type Why } from './reads-why.ts';
@@ -115,7 +115,7 @@ async function lookedAt({ ctx }: Ask, number: string) {
   const student = await typedStudent(ctx, number);
   if (!student) return null;
   const names = await studentNames(ctx, [student.serial]);
-  await noteViews(ctx, 'matches.read', { kind: 'matches', id: student.number }, [student.serial]);
+  await noteLooks(ctx, { verb: 'matches.read', thing: { kind: 'matches', id: student.number } }, [student.serial]);
   return { student, of: { number: student.number, name: names.get(student.serial)?.name ?? student.number } };
 }
 

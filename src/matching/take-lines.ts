@@ -1,5 +1,5 @@
-import { auditSubjects } from '../audit/record-subjects.ts';
-import { inTransaction, type Ctx } from '../ctx.ts';
+import { noteLooks } from '../audit/index.ts';
+import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import { findRun, type Run } from './find-run.ts';
 import { forgetLines } from './forget-lines.ts';
@@ -19,12 +19,10 @@ export async function takeLines(ctx: Ctx, id: number): Promise<TakenLines> {
   const lines: RunLine[] = [];
   for await (const some of allLinesOf(ctx, run)) lines.push(...some);
   const positions = await positionNamesOf(ctx, run);
-  await inTransaction(ctx, (tx) =>
-    auditSubjects(
-      tx,
-      { verb: 'matches.read', thing: { kind: 'match_run', id }, facts: { act: 'downloaded' } },
-      lines.map((line) => line.id),
-    ),
+  await noteLooks(
+    ctx,
+    { verb: 'matches.read', thing: { kind: 'match_run', id }, act: 'downloaded' },
+    lines.map((line) => line.id),
   );
   return { run, lines, positions };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { dayIn, inTransaction, type Ctx, type Tx } from '../ctx.ts';
 import { TooMany } from '../errors.ts';
@@ -34,6 +35,7 @@ export async function countReveal(tx: Tx): Promise<void> {
     .select((eb) => eb.fn.countAll<number>().as('opened'))
     .where('actor_user_id', '=', tx.actor.userId)
     .where('verb', 'in', ['contact.read', 'disability.read'])
+    .where(sql`facts->>'why'`, 'is not', null)
     .where('at', '>=', start)
     .executeTakeFirstOrThrow();
   if (opened < mostRevealsADay) return;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { audit, auditEntries, viewsOf, type Entry } from '../../src/audit/index.ts';
+import { audit, auditEntries, noteLooks, viewsOf, type Entry } from '../../src/audit/index.ts';
 import { inTransaction } from '../../src/ctx.ts';
 import { NotFound } from '../../src/errors.ts';
 import { testDb } from '../support/db.ts';
@@ -80,6 +80,39 @@ describe('an entry in the log', () => {
         .execute(),
     ).rejects.toThrow('append-only');
     await expect(db.deleteFrom('audit_log').execute()).rejects.toThrow('append-only');
+  });
+});
+
+describe('a look', () => {
+  const look = (verb: Entry['verb'], id: string, act: 'viewed' | 'downloaded' = 'viewed') =>
+    ({ verb, thing: { kind: 'position', id }, act }) as const;
+  const subjects = async () =>
+    (await db.selectFrom('audit_log').select('subject_student_id').orderBy('id').execute()).map(
+      (row) => row.subject_student_id,
+    );
+
+  test('at many is one line for each of them, once per person, thing, way and half hour', async () => {
+    const house = makeHouse(db);
+    const ctx = as(house, await someone(house, 'district_staff', { district: '110105' }));
+    await noteLooks(ctx, look('candidates.read', 'P1'), [3, 4, 4]);
+    await noteLooks(ctx, look('candidates.read', 'P1'), [4, 5]);
+    expect(await subjects()).toEqual([3, 4, 5]);
+    await noteLooks(ctx, look('candidates.read', 'P2'), [3]);
+    await noteLooks(ctx, look('candidates.read', 'P1', 'downloaded'), [3]);
+    await noteLooks(as(house, await someone(house, 'city_staff')), look('candidates.read', 'P1'), [3]);
+    expect(await subjects()).toEqual([3, 4, 5, 3, 3, 3]);
+    house.clock.pass(31);
+    await noteLooks(ctx, look('candidates.read', 'P1'), [3]);
+    expect(await subjects()).toHaveLength(7);
+  });
+
+  test('is one line also when a hundred come at once, and what was opened for a reason does not stand in for it', async () => {
+    const house = makeHouse(db);
+    const actor = await someone(house, 'city_staff');
+    await write(house, actor, { verb: 'candidates.read', thing: { kind: 'position', id: 'P1' }, subject: 3 });
+    const all = Array.from({ length: 100 }, () => noteLooks(as(house, actor), look('candidates.read', 'P1'), [3]));
+    await Promise.all(all);
+    expect(await subjects()).toEqual([3, 3]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Conflict, NotFound, TooMany } from '../../src/errors.ts';
-import { changeDisability, openDisability, studentWithId } from '../../src/students/index.ts';
+import { changeDisability, noteView, openDisability, studentWithId } from '../../src/students/index.ts';
 import { disabilityConsent, withdrawConsent } from '../../src/students/consents.ts';
 import { revealField } from '../../src/students/reveal-field.ts';
 import { noDisability, type Disability } from '../../src/students/rules-disability.ts';
@@ -115,6 +115,8 @@ describe('one sealed field', () => {
     const { id } = await add(house, { phone: '13812345678' });
     const ctx = as(house, chaoyang);
     const ask = () => revealField(ctx, { id, field: 'phone', reason });
+    // To look at a page opens nothing.
+    await noteView(ctx, { id, number: 'D00001' }, 'contact.read');
     for (let opened = 0; opened < mostRevealsADay; opened += 1) await ask();
     await expect(ask()).rejects.toThrow(TooMany);
     await expect(viewDisability(ctx, { id, reason })).rejects.toThrow(TooMany);
