@@ -14,7 +14,8 @@ import { placeText } from './texts.ts';
 
 /** A box of 附件2; `written` is what stands behind 其他. */
 export type Box = { readonly text: string; readonly ticked: boolean; readonly written?: string };
-export type Annex2Value = { readonly text: string | null } | { readonly boxes: readonly Box[] };
+/** `masked`: as far as it may be shown of what is on record. */
+export type Annex2Value = { readonly text: string | null; readonly masked?: true } | { readonly boxes: readonly Box[] };
 /** One labelled field. */
 export type Annex2Field = { readonly label: string; readonly value: Annex2Value };
 /** A line of the form: one to three fields beside one another, under a heading of its own where it has one. */

@@ -2,6 +2,10 @@
 export const exportKinds = ['annex1', 'annex2', 'annex3', 'annex5', 'register', 'positions'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
+/** Forms with sealed columns of many students: whoever takes one gives a reason, which each of them reads. */
+const sealed: readonly ExportKind[] = ['annex1', 'annex2', 'annex3', 'register'];
+export const needsReason = (kind: ExportKind): boolean => sealed.includes(kind);
+
 /** What people call each form. */
 const formNames = {
   annex1: '附件1',

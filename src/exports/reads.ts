@@ -4,11 +4,13 @@ import type { Ctx } from '../ctx.ts';
 import type { Tables } from '../db/tables.ts';
 import { homeCity } from '../imports/index.ts';
 import { districtsIn, regionShortName } from '../reference/index.ts';
-import { exportKinds, type ExportKind } from './kinds.ts';
+import { exportKinds, needsReason, type ExportKind } from './kinds.ts';
 import { reachedFilter, type ExportFilter } from './take-export.ts';
 
 export type Offer = {
   readonly kind: ExportKind;
+  /** It is taken for a reason only. */
+  readonly sealed: boolean;
   /** How many rows it would have; null: something has to be chosen first. */
   readonly count: number | null;
 };
@@ -29,7 +31,7 @@ export async function offersFor(ctx: Ctx, filter: ExportFilter): Promise<Offer[]
       kind === 'annex2' ||
       (kind === 'annex1' && reached.schoolId === null) ||
       (kind === 'annex3' && reached.district === null);
-    offers.push({ kind, count: lacks ? null : await countOf(ctx, kind, reached) });
+    offers.push({ kind, sealed: needsReason(kind), count: lacks ? null : await countOf(ctx, kind, reached) });
   }
   return offers;
 }

@@ -8,11 +8,11 @@ import { homeCity } from '../imports/index.ts';
 import { positionsAfter, type PositionOnRecord } from '../positions/index.ts';
 import { regionShortName } from '../reference/index.ts';
 import { writeWorkbook, type OutSheet } from '../sheets/index.ts';
-import { studentsOf, type StudentOnRecord } from '../students/index.ts';
+import { studentsOf, type Reason, type StudentOnRecord } from '../students/index.ts';
 import { annex2Of } from './annex2.ts';
 import { annex2Sheet } from './annex2-sheet.ts';
 import { annex5Sheet } from './base-sheet.ts';
-import type { ExportKind } from './kinds.ts';
+import { needsReason, type ExportKind } from './kinds.ts';
 import { positionSheet } from './position-sheet.ts';
 import { annex1Sheet, annex3Sheet, registerSheet } from './student-sheets.ts';
 
@@ -45,33 +45,41 @@ export function reachedFilter(ctx: Ctx, kind: ExportKind, filter: ExportFilter):
 }
 
 /**
- * Takes a form out as a workbook, as far as this actor reaches, and writes down who took what: one line for the export and
- * one for each student in it, who finds it in her own log. Throws NotFound where nothing is within reach.
+ * Takes a form out as a workbook, as far as this actor reaches, and writes down who took what and why: one line for the
+ * export and one for each student in it, who finds it in her own log. Throws NotFound where nothing is within reach, or
+ * no reason is given for what is sealed; the command line needs none.
  */
-export async function takeExport(ctx: Ctx, kind: ExportKind, wanted: ExportFilter): Promise<Taken> {
+export async function takeExport(
+  ctx: Ctx,
+  kind: ExportKind,
+  wanted: ExportFilter,
+  reason: Reason | null = null,
+): Promise<Taken> {
   const filter = reachedFilter(ctx, kind, wanted);
   if (filter === null) throw new NotFound();
+  if (needsReason(kind) && reason === null && ctx.actor.kind !== 'system') throw new NotFound();
   return inTransaction(ctx, async (tx) => {
     const { sheets, students, rows } = await sheetsOf(tx, kind, filter);
     if (sheets.length === 0) throw new NotFound();
-    await note(tx, kind, filter, rows, students);
+    await note(tx, { kind, filter, rows, students, reason });
     return { name: `${nameOf(kind, sheets)}-${today(tx)}.xlsx`, bytes: await writeWorkbook({ sheets }) };
   });
 }
 
-async function note(
-  tx: Tx,
-  kind: ExportKind,
-  filter: ExportFilter,
-  rows: number,
-  students: readonly StudentOnRecord[],
-): Promise<void> {
-  const thing = { kind: 'export', id: kind };
+type Taking = Pick<Made, 'rows' | 'students'> & {
+  readonly kind: ExportKind;
+  readonly filter: ExportFilter;
+  readonly reason: Reason | null;
+};
+
+async function note(tx: Tx, { kind, filter, rows, students, reason }: Taking): Promise<void> {
   const { district, schoolId, year, number } = filter;
-  await audit(tx, { verb: 'exports.take', thing, facts: { rows, district, school: schoolId, year, student: number } });
+  const entry = { verb: 'exports.take', thing: { kind: 'export', id: kind }, reason: reason?.detail ?? null } as const;
+  const why = reason === null ? {} : { why: reason.why };
+  await audit(tx, { ...entry, facts: { rows, district, school: schoolId, year, student: number, ...why } });
   await auditSubjects(
     tx,
-    { verb: 'exports.take', thing, facts: { form: kind } },
+    { ...entry, facts: { form: kind, ...why } },
     students.map((one) => one.id),
   );
 }

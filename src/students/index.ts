@@ -20,6 +20,9 @@ export { nextIds, nextNumbers } from './numbers.ts';
 export { studentCards, type StudentCard } from './reads-list.ts';
 export { openRecord } from './reads-record.ts';
 export { twinsOf, type Twin, type Twins } from './reads-twins.ts';
+export { countReveal } from './reveal-field.ts';
+export { othersStudent } from './routes-around.ts';
+export { readReason } from './routes-read-reason.ts';
 export {
   contactFields,
   districtOf,
@@ -33,7 +36,7 @@ export {
   type ContactField,
 } from './rules.ts';
 export { checkDisability, disabilityFields, type Component, type Disability } from './rules-disability.ts';
-export { whys, type Reason, type Why } from './rules-reasons.ts';
+export { disabilityWhys, whys, type Reason, type Why } from './rules-reasons.ts';
 export { isSame, type StudentRecord } from './rules-record.ts';
 export { openContact, sealContact } from './seal-contact.ts';
 export { sortKeyOf } from './sort-key.ts';

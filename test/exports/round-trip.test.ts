@@ -216,7 +216,7 @@ describe('blank forms', () => {
 
 describe('who may take what', () => {
   const taken = async (actor: Parameters<typeof clerk>[1], kind: ExportKind, filter = noFilter) =>
-    takeExport(clerk(db, actor), kind, filter);
+    takeExport(clerk(db, actor), kind, filter, { why: 'service', detail: null });
 
   test('staff of a district get their own students, whatever they ask for', async () => {
     await bringSample(clerk(db), 'register');
@@ -264,7 +264,7 @@ describe('who may take what', () => {
     expect(lines[0]).toMatchObject({
       subject_student_id: null,
       thing_id: 'register',
-      facts: { rows: students.length, year: 2026 },
+      facts: { rows: students.length, year: 2026, why: 'service' },
     });
     expect(
       lines

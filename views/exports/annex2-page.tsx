@@ -1,8 +1,17 @@
+import type { Child } from 'hono/jsx';
 import type { Annex2, Annex2Field, Annex2Line, Box } from '../../src/exports/annex2.ts';
+import type { Why } from '../../src/students/rules-reasons.ts';
 import { Frame } from '../frame.tsx';
+import { momentName } from '../names.ts';
 import type { Page } from '../page.ts';
-import { Actions, ButtonLink } from '../parts/button.tsx';
+import { Actions, Button } from '../parts/button.tsx';
+import { ErrorSummary } from '../parts/error-summary.tsx';
+import { Form } from '../parts/form.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { Section } from '../parts/section.tsx';
 import { Zh } from '../parts/zh.tsx';
+import { Masked } from '../students/masked.tsx';
+import { reasonLabels, ReasonFields, type Asked } from '../students/reason-fields.tsx';
 
 type Props = {
   page: Page;
@@ -11,7 +20,11 @@ type Props = {
   date: string;
   /** The page that this one was opened from. */
   back: { href: string; label: string };
-  download: boolean;
+  /** What is sealed is masked, and the reason to open it is asked for. */
+  asked?: Asked;
+  whys?: readonly Why[];
+  /** It was opened for a reason: when. */
+  seenAt?: Date;
 };
 
 /** Cells of the widest line: three fields, each a label and a value. */
@@ -22,42 +35,77 @@ const asRow = { role: 'row' } as const;
 const asCell = { role: 'cell' } as const;
 
 /** 附件2 on paper: the words of the form in Chinese, whatever the reader's language, and lines to sign. */
-export function Annex2Page({ page, form, signatures, date, back, download }: Props) {
+export function Annex2Page(props: Props) {
+  const { page, form, back, asked, seenAt } = props;
   const t = page.words.exports;
   return (
     <Frame
       page={page}
       title={t.printTitle}
       kicker={<Zh page={page}>{`编号：${form.number}`}</Zh>}
-      lead={t.printLead}
+      lead={asked ? t.maskedLead : t.printLead}
       back={back}
+      wrong={Object.keys(asked?.problems ?? {}).length > 0}
     >
       <div class="stack">
-        {download && (
-          <Actions>
-            <ButtonLink kind="secondary" href={page.to(`/exports/annex2/${form.number}.xlsx`)} download>
-              {t.downloadForm}
-            </ButtonLink>
-          </Actions>
-        )}
-        <table class="table" role="table" lang="zh-CN">
-          <caption>{`${form.name}，编号 ${form.number}`}</caption>
-          <tbody role="rowgroup">
-            {form.lines.map((line) => (
-              <Line page={page} line={line} />
-            ))}
-            {signatures.map((label) => (
-              <tr {...asRow}>
-                <td {...asCell} colspan={width}>
-                  <b>{label}</b>
-                  {`________________ ${date}`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        {asked && <ErrorSummary page={page} problems={asked.problems} labels={reasonLabels(page)} />}
+        <Sheet {...props} />
+        {asked && <Open {...props} asked={asked} />}
+        {seenAt && <Seen page={page} at={seenAt} />}
       </div>
     </Frame>
+  );
+}
+
+function Sheet({ page, form, signatures, date }: Props) {
+  return (
+    <table class="table" role="table" lang="zh-CN">
+      <caption>{`${form.name}，编号 ${form.number}`}</caption>
+      <tbody role="rowgroup">
+        {form.lines.map((line) => (
+          <Line page={page} line={line} />
+        ))}
+        {signatures.map((label) => (
+          <tr {...asRow}>
+            <td {...asCell} colspan={width}>
+              <b>{label}</b>
+              {`________________ ${date}`}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Why somebody wants the whole form; what she gets, the button says. */
+function Open({ page, form, asked, whys = [] }: Props & { asked: Asked }) {
+  const t = page.words.exports;
+  return (
+    <Section title={t.openTitle} lead={t.openLead}>
+      <Panel>
+        <Form page={page} action={`/students/${form.number}/annex2`}>
+          <ReasonFields page={page} whys={whys} {...asked} />
+          <Actions>
+            <Button name="as" value="page">
+              {t.openForm}
+            </Button>
+            <Button kind="secondary" name="as" value="workbook">
+              {t.downloadForm}
+            </Button>
+          </Actions>
+        </Form>
+      </Panel>
+    </Section>
+  );
+}
+
+function Seen({ page, at }: { page: Page; at: Date }): Child {
+  const { reveal } = page.words.students;
+  return (
+    <p class="small">
+      {reveal.seenBy(page.viewer.name ?? '', momentName(page, at))} {reveal.once}
+    </p>
   );
 }
 
@@ -79,7 +127,9 @@ function Line({ page, line }: { page: Page; line: Annex2Line }) {
 }
 
 function Value({ page, field: { value } }: { page: Page; field: Annex2Field }) {
-  if ('text' in value) return <div>{value.text ?? '\u00a0'}</div>;
+  if ('text' in value) {
+    return <div>{value.masked ? <Masked page={page} text={value.text ?? ''} /> : (value.text ?? '\u00a0')}</div>;
+  }
   return (
     <div>
       {value.boxes.map((box, at) => (

@@ -1,14 +1,18 @@
 import type { ExportKind } from '../../src/exports/kinds.ts';
 import type { Choices, Offer } from '../../src/exports/reads.ts';
 import type { ImportKind } from '../../src/imports/kinds.ts';
+import type { Why } from '../../src/students/rules-reasons.ts';
 import { Frame } from '../frame.tsx';
 import type { Page } from '../page.ts';
 import { Actions, Button, ButtonLink } from '../parts/button.tsx';
 import { SelectField } from '../parts/choice-field.tsx';
+import { ErrorSummary } from '../parts/error-summary.tsx';
+import { Form } from '../parts/form.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Section, Sections } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
 import { Zh } from '../parts/zh.tsx';
+import { reasonLabels, ReasonFields, type Asked } from '../students/reason-fields.tsx';
 
 /** As the address has it. */
 export type Chosen = { readonly district: string; readonly school: string; readonly year: string };
@@ -18,16 +22,21 @@ type Props = {
   choices: Choices;
   chosen: Chosen;
   templates: readonly ImportKind[];
+  whys: readonly Why[];
+  asked: Asked;
 };
 
 /** What can be taken out, narrowed down by place, school and year. */
-export function ExportsPage({ page, offers, choices, chosen, templates }: Props) {
+export function ExportsPage(props: Props) {
+  const { page, offers, choices, chosen, templates, asked } = props;
   const t = page.words.exports;
   return (
-    <Frame page={page} title={t.title} lead={t.lead} current="exports">
+    <Frame page={page} title={t.title} lead={t.lead} current="exports" wrong={Object.keys(asked.problems).length > 0}>
+      <ErrorSummary page={page} problems={asked.problems} labels={reasonLabels(page)} />
       <Sections>
         <Narrow page={page} choices={choices} chosen={chosen} />
         <Forms page={page} offers={offers} chosen={chosen} choices={choices} />
+        <Sealed {...props} />
         <Section title={t.templatesTitle} lead={t.templatesLead}>
           <Actions>
             {templates.map((kind) => (
@@ -84,7 +93,7 @@ function Narrow({ page, choices, chosen }: Pick<Props, 'page' | 'choices' | 'cho
   );
 }
 
-function Forms({ page, offers, chosen, choices }: Omit<Props, 'templates'>) {
+function Forms({ page, offers, chosen, choices }: Pick<Props, 'page' | 'offers' | 'chosen' | 'choices'>) {
   const t = page.words.exports;
   const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value !== ''));
   const href = (kind: ExportKind) => page.to(`/exports/${kind}.xlsx${query.size > 0 ? `?${query}` : ''}`);
@@ -103,7 +112,7 @@ function Forms({ page, offers, chosen, choices }: Omit<Props, 'templates'>) {
           { label: t.columns.count, numeric: true },
           { label: t.columns.file },
         ]}
-        rows={offers.map(({ kind, count }) => ({
+        rows={offers.map(({ kind, sealed, count }) => ({
           cells: [
             t.kinds[kind],
             t.holds[kind],
@@ -114,6 +123,13 @@ function Forms({ page, offers, chosen, choices }: Omit<Props, 'templates'>) {
               </span>
             ) : count === 0 ? (
               '–'
+            ) : sealed ? (
+              <a class="link" href="#sealed">
+                {t.forReason}
+                <span class="vh">
+                  <Zh page={page}>{t.downloadWhat(t.kinds[kind])}</Zh>
+                </span>
+              </a>
             ) : (
               <a class="link" href={href(kind)} download>
                 {t.download}
@@ -125,6 +141,32 @@ function Forms({ page, offers, chosen, choices }: Omit<Props, 'templates'>) {
           ],
         }))}
       />
+    </Section>
+  );
+}
+
+/** Forms that hold what is sealed of many students: each is taken for a reason, which each of them reads. */
+function Sealed({ page, offers, chosen, whys, asked }: Props) {
+  const t = page.words.exports;
+  const there = offers.filter((offer) => offer.sealed && (offer.count ?? 0) > 0);
+  if (there.length === 0) return null;
+  return (
+    <Section id="sealed" title={t.sealedTitle} lead={t.sealedLead}>
+      <Panel>
+        <Form page={page} action="/exports">
+          {Object.entries(chosen).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <ReasonFields page={page} whys={whys} {...asked} />
+          <Actions>
+            {there.map(({ kind }, at) => (
+              <Button kind={at === 0 ? 'primary' : 'secondary'} name="kind" value={kind}>
+                {t.takeSealed(t.kinds[kind])}
+              </Button>
+            ))}
+          </Actions>
+        </Form>
+      </Panel>
     </Section>
   );
 }

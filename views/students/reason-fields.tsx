@@ -4,7 +4,9 @@ import type { Page } from '../page.ts';
 import { Radios } from '../parts/choice-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 
-type Props = { page: Page; whys: readonly Why[]; why: string; detail: string; problems: Problems };
+/** A reason as it was typed. */
+export type Asked = { readonly why: string; readonly detail: string; readonly problems: Problems };
+type Props = Asked & { page: Page; whys: readonly Why[] };
 
 /** Why somebody wants to see what is hidden: from a short list, and in words. */
 export function ReasonFields({ page, whys, why, detail, problems }: Props) {

@@ -39,9 +39,6 @@ export function RecordPage({ page, record, sections }: Props) {
             <ButtonLink href={page.to(`/students/${record.number}/annex2`)} kind="secondary">
               {students.annex2}
             </ButtonLink>
-            <ButtonLink href={page.to(`/exports/annex2/${record.number}.xlsx`)} kind="secondary" download>
-              {page.words.exports.downloadForm}
-            </ButtonLink>
           </Actions>
         </Section>
       </Sections>

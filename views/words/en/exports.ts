@@ -35,6 +35,11 @@ export const exports: Words['exports'] = {
   fromStudent: 'From the student’s page',
   chooseDistrict: 'Choose a district first',
   download: 'Download xlsx',
+  forReason: 'Say why, then download',
+  sealedTitle: 'Forms with personal data',
+  sealedLead:
+    'They hold phones, mail addresses, categories and the like. Say why before you download one; each student in it can read who took it, when and why.',
+  takeSealed: (form) => `Record and download: ${form}`,
   downloadWhat: (form) => `: ${form}`,
   templatesTitle: 'Blank forms',
   templatesLead:
@@ -42,7 +47,12 @@ export const exports: Words['exports'] = {
   template: (form) => `Blank: ${form}`,
   printTitle: '附件2: application form',
   printLead: 'Check it and print it; the student signs it and the agency stamps it.',
-  downloadForm: 'Download this form (xlsx)',
+  maskedLead:
+    'Certificate number, phones, mail, category and devices are hidden. To print or download it, say why first.',
+  openTitle: 'Open the whole form',
+  openLead: 'Who opened it, when and why is written down, and the student can read it.',
+  openForm: 'Record and open, to print',
+  downloadForm: 'Record and download (xlsx)',
   backToStudent: 'Student record',
   ticked: 'ticked',
 };

@@ -130,7 +130,7 @@ export const students: Words['students'] = {
     reveal: 'Show in full',
     logged: 'Looking at this record is written down, and the student can see it.',
     annex2Lead:
-      'The form has category, level and certificate number. Opening and downloading it is written down, and the student can see it.',
+      'Category, certificate number, phones and mail are not shown until you say why; the student can read that.',
     teacherLead: 'What your school sent with 附件1, without category and level.',
   },
   edit: {
@@ -214,7 +214,7 @@ export const students: Words['students'] = {
     what: 'What',
     why: 'Why',
     system: 'System',
-    noReason: 'In the course of the service',
+    noReason: 'No reason given',
     emptyTitle: 'No entries yet',
     empty: 'Whenever staff or a teacher look at your data or change it, an entry appears here.',
     question: 'If an entry looks wrong to you, message the staff and say its time.',
