@@ -75,6 +75,7 @@ async function showExports(ask: Ask, chosen: Chosen, asked?: Asked): Promise<Res
       chosen={chosen}
       templates={ofSchool ? ['annex1'] : importKinds}
       whys={whys}
+      ofSchool={ofSchool}
       asked={asked ?? { why: '', detail: '', problems: {} }}
     />,
     asked ? 422 : 200,

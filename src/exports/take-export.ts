@@ -1,4 +1,4 @@
-import { may, type Thing } from '../accounts/policy.ts';
+import { may, reachOf, type Thing } from '../accounts/policy.ts';
 import { audit } from '../audit/index.ts';
 import { auditSubjects } from '../audit/record-subjects.ts';
 import { declaringDistricts, newestList } from '../bases/index.ts';
@@ -92,6 +92,15 @@ const nameOf = (kind: ExportKind, sheets: readonly OutSheet[]): string => {
   return [form, only].filter((part) => part !== '').join('-') || form;
 };
 
+/** A school gets back what it sent. What is hers alone to tell stays empty: an empty cell says nothing when it comes in again. */
+function seenBy({ actor }: Tx): (student: StudentOnRecord) => StudentOnRecord {
+  if (reachOf(actor, 'exports.take') !== 'school') return (student) => student;
+  return ({ facts, ...student }) => {
+    const { category: _c, components: _p, level: _l, phone: _t, landline: _f, mail: _m, ...rest } = facts;
+    return { ...student, facts: rest };
+  };
+}
+
 type Made = { readonly sheets: OutSheet[]; readonly students: readonly StudentOnRecord[]; readonly rows: number };
 
 async function sheetsOf(tx: Tx, kind: ExportKind, filter: ExportFilter): Promise<Made> {
@@ -104,7 +113,7 @@ async function sheetsOf(tx: Tx, kind: ExportKind, filter: ExportFilter): Promise
     case 'annex5':
       return baseLists(tx, filter.district, stamp);
     default:
-      return studentSheets(tx, kind, await studentsOf(tx, filter), filter, stamp);
+      return studentSheets(tx, kind, (await studentsOf(tx, filter)).map(seenBy(tx)), filter, stamp);
   }
 }
 

@@ -144,4 +144,21 @@ describe('forms with what is sealed of many', () => {
     await post('/exports', { kind: 'register', why: 'service', detail: '' });
     expect((await lines()).filter((line) => line.verb !== 'exports.take')).toEqual([]);
   });
+
+  test('have empty columns for a school, and its page says so', async () => {
+    await bringSample(clerk(db), 'annex1');
+    const { id } = await db.selectFrom('schools').select('id').executeTakeFirstOrThrow();
+    const { get, post } = await open(person('teacher', { schoolId: id }));
+    expect(await (await get('/exports')).text()).toContain('这几栏是空的');
+    const rows = await cells(await post('/exports', { kind: 'annex1', why: 'correction', detail: '' }));
+    expect(rows[3]!.slice(4, 6).concat(rows[3]!.slice(8, 10))).toEqual([
+      '残疾类别',
+      '残疾等级',
+      '联系电话',
+      '电子邮箱',
+    ]);
+    expect(rows.length).toBe(24);
+    expect(rows.slice(4).map((row) => [row[4], row[5], row[8], row[9]].join(''))).toEqual(Array(20).fill(''));
+    expect(rows[4]![1]).not.toBe('');
+  });
 });

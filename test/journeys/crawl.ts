@@ -32,7 +32,8 @@ export async function crawl(person: Person, { from, alike, always }: Options): P
   return seen;
 }
 
-async function textIn(answer: Answer): Promise<string> {
+/** All that an answer says: a page as it reads, a workbook unpacked. */
+export async function textIn(answer: Answer): Promise<string> {
   if (!(answer.headers.get('Content-Type') ?? '').includes('spreadsheetml')) return decodeText(answer.text);
   const zip = await fromBufferPromise(Buffer.from(answer.bytes));
   const parts: string[] = [];

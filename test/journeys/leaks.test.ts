@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { certificate, list, pupil } from '../imports/workbooks.ts';
 import { bringIn } from './bring-in.ts';
-import { crawl, type Seen } from './crawl.ts';
+import { crawl, textIn, type Seen } from './crawl.ts';
 import { barredTo, stopsOf } from './examples.ts';
+import { demoPlaces } from '../../src/db/seed/accounts.ts';
 import { openDemo, type Running } from './house.ts';
 import { formOn, somebody, somebodyAs, type Person, type Walker } from './person.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -43,12 +44,12 @@ async function fill(person: Person, page: string, action: string, fields: Readon
   return person.post(action, { ...formOn((await person.get(page)).text, action), ...fields });
 }
 
-/** A student of 海淀区 at another school than the demo's teacher, with everything on record, whom positions fit. */
+/** A student of 海淀区 at the school of the demo's teacher, with everything on record, whom positions fit. */
 async function addCanary(): Promise<string> {
   const added = await fill(staff, '/students/new', '/students/new', {
     ...canaries,
     name: '金丝雀',
-    school: '通惠信息职业学院',
+    school: demoPlaces.school,
     origin_region: '110108',
     education: '本科',
     major: '软件工程',
@@ -76,17 +77,30 @@ async function seenBy(walker: Walker): Promise<Seen> {
   const hers = ['', '/disability', '/needs', '/matches', '/annex2'].map((tail) => `/students/${number}${tail}`);
   const files = [`/exports/annex2/${number}.xlsx`, '/exports/register.xlsx', '/exports/annex1.xlsx'];
   const from = ['/', ...stops.map((stop) => stop.path), ...barred, ...hers, ...files];
-  const seen = await crawl(person, { from, alike: 3, always: new RegExp(number) });
+  const seen = new Map(await crawl(person, { from, alike: 3, always: new RegExp(number) }));
   for (const path of seen.keys()) addresses.add(path);
+  for (const [path, fields] of openings()) {
+    const answer = await person.post(path, { ...fields, why: 'service', detail: '' });
+    seen.set(`${path} ${JSON.stringify(fields)}`, `${[...answer.headers].join('\n')}\n${await textIn(answer)}`);
+  }
   return seen;
 }
+
+/** What those who may open for a reason. */
+const openings = () =>
+  [
+    ['/exports', { kind: 'register', district: '', school: '', year: '' }],
+    ['/exports', { kind: 'annex1', district: '', school: '', year: '' }],
+    [`/students/${number}/annex2`, { as: 'page' }],
+    [`/students/${number}/annex2`, { as: 'workbook' }],
+  ] as const;
 
 const leaksIn = (seen: Seen) => [...seen].flatMap(([path, all]) => found(all).map((name) => `${name} at ${path}`));
 
 const strangers = ['visitor', 'employer', 'base', 'teacher', 'student', 'administrator'] as const;
 
 describe('what stands on a student’s record', () => {
-  test('is found by this search where it may stand: on pages and in files of the staff of her district', async () => {
+  test('is found by this search where it may stand: on pages and in files that the staff of her district open for a reason', async () => {
     const seen = await seenBy('district_staff');
     const all = new Set([...seen.values()].flatMap(found));
     // Her street stands on no official form: it is opened by itself.
@@ -97,8 +111,8 @@ describe('what stands on a student’s record', () => {
     });
     expect(found(street.text)).toEqual(['home_address']);
     expect([...all, 'home_address'].toSorted()).toEqual(Object.keys(canaries).toSorted());
-    const pages = [...seen].filter(([path]) => !path.includes('.xlsx') && !path.includes('/annex2'));
-    expect(new Set(pages.flatMap(([, text]) => found(text)))).toEqual(new Set(['remark']));
+    const open = [...seen].filter(([path]) => !path.includes('{'));
+    expect(new Set(open.flatMap(([, text]) => found(text)))).toEqual(new Set(['remark']));
   }, 120_000);
 
   test.each(strangers)(
@@ -106,7 +120,9 @@ describe('what stands on a student’s record', () => {
     async (walker) => {
       const seen = await seenBy(walker);
       expect(seen.size).toBeGreaterThan(20);
-      expect(leaksIn(seen)).toEqual([]);
+      // 附件1 has a column of remarks, which her school reads.
+      const its = walker === 'teacher' ? 'remark' : null;
+      expect(leaksIn(seen).filter((leak) => !leak.startsWith(`${its} `))).toEqual([]);
     },
     120_000,
   );
@@ -153,7 +169,7 @@ describe('the log', () => {
     await bringIn(
       staff,
       await list([pupil({ 姓名: '金丝雀', 联系电话: phone!, 电子邮箱: mail!, 残疾类别: home_address! })], {
-        facts: '学校名称：通惠信息职业学院',
+        facts: `学校名称：${demoPlaces.school}`,
       }),
       '附件1.xlsx',
     );

@@ -24,6 +24,8 @@ type Props = {
   templates: readonly ImportKind[];
   whys: readonly Why[];
   asked: Asked;
+  /** For a school some columns stay empty. */
+  ofSchool: boolean;
 };
 
 /** What can be taken out, narrowed down by place, school and year. */
@@ -146,12 +148,12 @@ function Forms({ page, offers, chosen, choices }: Pick<Props, 'page' | 'offers' 
 }
 
 /** Forms that hold what is sealed of many students: each is taken for a reason, which each of them reads. */
-function Sealed({ page, offers, chosen, whys, asked }: Props) {
+function Sealed({ page, offers, chosen, whys, asked, ofSchool }: Props) {
   const t = page.words.exports;
   const there = offers.filter((offer) => offer.sealed && (offer.count ?? 0) > 0);
   if (there.length === 0) return null;
   return (
-    <Section id="sealed" title={t.sealedTitle} lead={t.sealedLead}>
+    <Section id="sealed" title={t.sealedTitle} lead={ofSchool ? t.sealedLeadSchool : t.sealedLead}>
       <Panel>
         <Form page={page} action="/exports">
           {Object.entries(chosen).map(([name, value]) => (

@@ -39,6 +39,8 @@ export const exports: Words['exports'] = {
   sealedTitle: 'Forms with personal data',
   sealedLead:
     'They hold phones, mail addresses, categories and the like. Say why before you download one; each student in it can read who took it, when and why.',
+  sealedLeadSchool:
+    'The columns of category, level, phone and mail are empty: they are for the student and the agency only. Say why before you download it; each student in it can read that.',
   takeSealed: (form) => `Record and download: ${form}`,
   downloadWhat: (form) => `: ${form}`,
   templatesTitle: 'Blank forms',

@@ -66,7 +66,7 @@ export const notices: Words['notices'] = {
         },
         {
           name: 'Teachers of your school',
-          what: 'Name, household, gender, major, year of graduation and remark of their own students, with mobile and mail masked; they can export the list that the school sent. Not needs, matches or disability facts',
+          what: 'Name, household, gender, major, year of graduation and remark of their own students, with mobile and mail masked; they can export the list of their school, its columns of category, level, phone and mail empty. Not needs, matches or disability facts',
         },
         {
           name: 'Employers and internship bases',

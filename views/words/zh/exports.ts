@@ -39,6 +39,8 @@ export const exports = {
   forReason: '写明原因再下载',
   sealedTitle: '有个人信息的表',
   sealedLead: '里面有电话、邮箱、残疾类别等内容。写明原因才能下载；表里的每位学生都能看到谁、什么时候、为什么导出。',
+  sealedLeadSchool:
+    '残疾类别、残疾等级、联系电话、电子邮箱这几栏是空的，只给本人和服务机构看。写明原因再下载，表里的每位学生都能看到。',
   takeSealed: (form: string) => `记录并下载：${form}`,
   downloadWhat: (form: string) => `：${form}`,
   templatesTitle: '空白表格',
