@@ -5,13 +5,21 @@ import { addMembership } from './add-membership.ts';
 import { createAccount, type NewAccount } from './create-account.ts';
 import { fingerprint } from './fingerprint.ts';
 import { openInvitedMail } from './invite.ts';
+import { makerStillMay, openInvitations, type Invitation } from './open-invitations.ts';
 import { placeOf } from './places.ts';
 import { may, type Actor, type Role } from './policy.ts';
-import { readScope } from './rules.ts';
+import { readScope, scopeFacts } from './rules.ts';
 import type { Caller } from './sign-in.ts';
 import { takeTry } from './throttle.ts';
 
-export type OpenInvitation = { readonly role: Role; readonly place: string | null; readonly mail: string | null };
+/** Why whoever is signed in cannot accept it: she made it herself, or it is a student's and her account does other work. */
+export type Barred = 'own' | 'other_work';
+export type OpenInvitation = {
+  readonly role: Role;
+  readonly place: string | null;
+  readonly mail: string | null;
+  readonly barred: Barred | null;
+};
 export type Accepted =
   | { readonly ok: true; readonly userId: string; readonly membershipId: number }
   | { readonly ok: false; readonly problems: Problems };
@@ -19,16 +27,10 @@ export type Accepted =
 /** The invitation behind a link, while it can be accepted; otherwise not found. */
 export async function invitationOf(ctx: Ctx, secret: string): Promise<OpenInvitation> {
   if (!may(ctx.actor, 'account.enter')) throw new NotFound();
-  const row = await ctx.db
-    .selectFrom('invitations')
-    .selectAll()
-    .where('token', '=', fingerprint(ctx.keys, secret))
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', ctx.now())
-    .executeTakeFirst();
-  if (!row) throw new NotFound();
+  const row = await openInvitations(ctx).where('token', '=', fingerprint(ctx.keys, secret)).executeTakeFirst();
+  if (!row || !(await makerStillMay(ctx, row))) throw new NotFound();
   const place = await placeOf(ctx, { scope: readScope(row) });
-  return { role: row.role, place, mail: openInvitedMail(ctx.keys, row) };
+  return { role: row.role, place, mail: openInvitedMail(ctx.keys, row), barred: await barredFrom(ctx, row) };
 }
 
 /**
@@ -46,29 +48,40 @@ export async function acceptInvitation(
   await invitationOf(ctx, secret);
   return inTransaction(ctx, async (tx) => {
     const row = await holdInvitation(tx, secret);
+    if (account === null && (await barredFrom(tx, row)) !== null) throw new NotFound();
     const made = account === null ? ({ ok: true, userId: ownUserId(tx) } as const) : await createAccount(tx, account);
     if (!made.ok) return made;
-    const membershipId = await addMembership(tx, made.userId, row.role, readScope(row));
+    const scope = readScope(row);
+    const membershipId = await addMembership(tx, made.userId, row.role, scope);
     const used = { used_at: tx.now(), used_by: made.userId };
     await tx.db.updateTable('invitations').set(used).where('id', '=', row.id).execute();
     const actor: Actor = account === null ? tx.actor : newcomer(made.userId, account.name);
-    const thing = { kind: 'invitation', id: row.id };
-    await audit({ ...tx, actor }, { verb: 'account.enter', thing, facts: { act: 'accepted', role: row.role } });
+    const facts = { act: 'accepted', role: row.role, ...scopeFacts(scope) };
+    const entry = { verb: 'account.enter', thing: { kind: 'invitation', id: row.id }, facts } as const;
+    await audit({ ...tx, actor }, { ...entry, subject: scope.studentId ?? null });
     return { ok: true, userId: made.userId, membershipId };
   });
 }
 
 /** Locks the row, so that whoever comes at the same time waits and then finds it used. */
-async function holdInvitation(tx: Tx, secret: string) {
-  const row = await tx.db
-    .selectFrom('invitations')
-    .selectAll()
-    .where('token', '=', fingerprint(tx.keys, secret))
-    .where('used_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw new Conflict('invitation_used');
+async function holdInvitation(tx: Tx, secret: string): Promise<Invitation> {
+  const token = fingerprint(tx.keys, secret);
+  const row = await openInvitations(tx).where('token', '=', token).forUpdate().executeTakeFirst();
+  if (!row || !(await makerStillMay(tx, row))) throw new Conflict('invitation_used');
   return row;
+}
+
+async function barredFrom({ db, actor }: Pick<Ctx, 'db' | 'actor'>, row: Invitation): Promise<Barred | null> {
+  if (actor.kind !== 'person') return null;
+  if (row.made_by === actor.userId) return 'own';
+  if (row.role !== 'student') return null;
+  const other = await db
+    .selectFrom('memberships')
+    .select('id')
+    .where('user_id', '=', actor.userId)
+    .where('role', '!=', 'student')
+    .executeTakeFirst();
+  return other ? 'other_work' : null;
 }
 
 function ownUserId(tx: Tx): string {

@@ -11,6 +11,7 @@ export const accountActs = [
   'sessions_ended',
   'switched',
   'invited',
+  'revoked',
   'approved',
   'refused',
   'ended',

@@ -2,10 +2,11 @@ import { audit } from '../audit/index.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { may } from './policy.ts';
+import { revokeInvitationsOf } from './revoke-invitation.ts';
 
 /**
- * Ends a membership; every session of its owner ends with it. Nobody ends the last administrator, so that somebody can
- * still let others in.
+ * Ends a membership; every session of its owner and every invitation that she has made ends with it. Nobody ends the
+ * last administrator, so that somebody can still let others in.
  */
 export async function endMembership(ctx: Ctx, membershipId: number, reason: string): Promise<void> {
   if (!may(ctx.actor, 'accounts.end')) throw new NotFound();
@@ -32,6 +33,7 @@ export async function endMembership(ctx: Ctx, membershipId: number, reason: stri
       .where('id', '=', membershipId)
       .execute();
     await tx.db.deleteFrom('sessions').where('user_id', '=', ended.user_id).execute();
+    await revokeInvitationsOf(tx, ended.user_id);
     const thing = { kind: 'membership', id: membershipId };
     await audit(tx, { verb: 'accounts.end', thing, reason, facts: { act: 'ended', role: ended.role } });
   });

@@ -2,7 +2,7 @@ import type { Ctx } from '../ctx.ts';
 import { isDistrictHere } from './places.ts';
 import type { Role, Scope } from './policy.ts';
 
-/** The scope that staff mean, and the district it lies in; null for schools and employers, which lie in none. */
+/** The scope that staff mean, and the district it lies in; null where it lies in none, as a school does. */
 export type Place = { readonly scope: Scope; readonly district: string | null };
 
 /**
@@ -44,9 +44,10 @@ export async function findPlace(ctx: Ctx, role: Role, place: string): Promise<Pl
 async function findEmployer(ctx: Ctx, place: string): Promise<Place | null> {
   const rows = await ctx.db
     .selectFrom('employers')
-    .select('id')
+    .select(['id', 'region'])
     .where((eb) => eb.or([eb('credit_code', '=', place.toUpperCase()), eb('name', '=', place)]))
     .limit(2)
     .execute();
-  return rows.length === 1 ? { scope: { employerId: rows[0]!.id }, district: null } : null;
+  const [row] = rows;
+  return row && rows.length === 1 ? { scope: { employerId: row.id }, district: row.region } : null;
 }

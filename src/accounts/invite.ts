@@ -7,7 +7,7 @@ import { fingerprint, newSecret } from './fingerprint.ts';
 import { invitationLetter } from './letters.ts';
 import { findPlace } from './find-place.ts';
 import { may, type Role } from './policy.ts';
-import { invitableRoles, mayInvite, scopeColumns } from './rules.ts';
+import { invitableRoles, mayInvite, scopeColumns, scopeFacts } from './rules.ts';
 import { invitationDays } from './session-rules.ts';
 
 export type Invitation = { readonly role: Role; readonly place: string; readonly mail: string | null };
@@ -30,7 +30,9 @@ export async function invite(ctx: Ctx, { role, place, mail }: Invitation): Promi
     const token = fingerprint(tx.keys, secret);
     const id = await insertInvitation(tx, { role, ...scopeColumns(found.scope), token, expires_at: expiresAt }, mail);
     if (mail !== null) await postLetter(tx, invitationLetter(tx.config, mail, secret));
-    await audit(tx, { verb: 'accounts.invite', thing: { kind: 'invitation', id }, facts: { act: 'invited', role } });
+    const facts = { act: 'invited', role, ...scopeFacts(found.scope) };
+    const subject = found.scope.studentId ?? null;
+    await audit(tx, { verb: 'accounts.invite', thing: { kind: 'invitation', id }, subject, facts });
     return { ok: true, secret, expiresAt };
   });
 }

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { cityOf, districtsIn, regionShortName, type Region, type RegionCode } from '../reference/index.ts';
-import type { Membership } from './policy.ts';
+import type { Membership, Scope } from './policy.ts';
 
 type Db = Pick<Deps, 'db'>;
 
@@ -22,4 +22,15 @@ export async function placeOf({ db }: Db, { scope }: Pick<Membership, 'scope'>):
   if (scope.employerId !== undefined) return find('employers', scope.employerId);
   if (scope.baseId !== undefined) return find('bases', scope.baseId);
   return null;
+}
+
+/** The district that a scope lies in: that of its student, employer or base, or itself. Null: in none. */
+export async function districtOfScope({ db }: Db, scope: Scope): Promise<RegionCode | null> {
+  const { studentId, employerId, baseId, district = null } = scope;
+  const found = (rows: { executeTakeFirst: () => Promise<{ district: RegionCode | null } | undefined> }) =>
+    rows.executeTakeFirst().then((row) => row?.district ?? null);
+  if (studentId !== undefined) return found(db.selectFrom('students').select('district').where('id', '=', studentId));
+  if (baseId !== undefined) return found(db.selectFrom('bases').select('district').where('id', '=', baseId));
+  if (employerId === undefined) return district;
+  return found(db.selectFrom('employers').select('region as district').where('id', '=', employerId));
 }

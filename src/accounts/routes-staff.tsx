@@ -1,5 +1,6 @@
 import { AccountsPage } from '../../views/accounts/accounts-page.tsx';
 import { AuditPage } from '../../views/accounts/audit-page.tsx';
+import { InvitationsPage } from '../../views/accounts/invitations-page.tsx';
 import { InvitationMadePage, InvitePlacePage, InviteRolePage } from '../../views/accounts/invite-page.tsx';
 import { MembershipPage } from '../../views/accounts/membership-page.tsx';
 import { requestPath, WaitingPage } from '../../views/accounts/waiting-page.tsx';
@@ -15,9 +16,11 @@ import { accountsFilter, auditFilter, invitationForm, reasonForm } from './input
 import { invite } from './invite.ts';
 import { placesToInvite } from './invite-choices.ts';
 import { link } from './letters.ts';
+import { invitationsFor } from './open-invitations.ts';
 import { may, roles, verbs, type Role } from './policy.ts';
 import { accountOf, accountsFor } from './reads.ts';
 import { waitingRequests } from './registrations.ts';
+import { revokeInvitation } from './revoke-invitation.ts';
 import { givenIn, nothing, standingAt } from './routes-caller.ts';
 import { invitableRoles } from './rules.ts';
 import { membershipStates } from './tables.ts';
@@ -41,6 +44,13 @@ export const staffRoutes: readonly Route[] = [
     return role ? showInvite(ask, role) : ask.show(<InviteRolePage page={ask.page} roles={offered} />);
   }),
   act('/accounts/invite', 'accounts.invite', postInvite),
+  page('/accounts/invitations', 'accounts.invite', async (ask) =>
+    ask.show(<InvitationsPage page={ask.page} lines={await invitationsFor(ask.ctx)} />),
+  ),
+  act('/accounts/invitations/:id/revoke', 'accounts.invite', async (ask) => {
+    await revokeInvitation(ask.ctx, ask.id('id'));
+    return ask.go('/accounts/invitations?done=revoked');
+  }),
   page('/accounts/:id', 'accounts.read', (ask) => showMembership(ask)),
   act('/accounts/:id/end', 'accounts.end', (ask) => decide(ask, endMembership, '/accounts?done=ended')),
   act('/accounts/:id/refuse', 'accounts.approve', (ask) =>

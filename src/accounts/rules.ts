@@ -5,11 +5,11 @@ export const usernameLength = { min: 3, max: 40 } as const;
 /** Letters, digits and . _ - ; a registration number (D00001) is one. Case does not count. */
 export const usernamePattern = /^[A-Za-z0-9._-]+$/;
 
-/** Who may invite whom. Staff of a district: only into her own place, where the role has one. */
+/** Who may invite whom. Staff of a district: only into her own place; a school lies in none, so its teachers are the city's. */
 const invites: Partial<Record<Role, readonly Role[]>> = {
   administrator: ['student', 'teacher', 'employer', 'base', 'district_staff', 'city_staff', 'administrator'],
   city_staff: ['student', 'teacher', 'employer', 'base', 'district_staff', 'city_staff'],
-  district_staff: ['student', 'teacher', 'employer', 'base'],
+  district_staff: ['student', 'employer', 'base'],
 };
 
 /** The roles that this actor may invite; the command line may invite all. */
@@ -19,14 +19,13 @@ export function invitableRoles(actor: Actor): readonly Role[] {
 }
 
 /**
- * May this actor invite somebody as `role`? `district` is that of the student or base meant; schools and employers
- * belong to no district.
+ * May this actor invite somebody as `role`? `district` is that of the student, employer or base meant; null: it lies in
+ * none.
  */
 export function mayInvite(actor: Actor, role: Role, district: string | null): boolean {
   if (!invitableRoles(actor).includes(role)) return false;
   const mine = actor.kind === 'person' && actor.membership?.role === 'district_staff' ? actor.membership.scope : null;
-  if (!mine || role === 'teacher' || role === 'employer') return true;
-  return district !== null && district === mine.district;
+  return !mine || (district !== null && district === mine.district);
 }
 
 /** Which part of a scope a role has; null: all of it, none. */
@@ -54,6 +53,12 @@ export const scopeColumns = (scope: Scope): ScopeColumns => ({
   base_id: scope.baseId ?? null,
   district: scope.district ?? null,
 });
+
+/** A scope as the log names it. */
+export const scopeFacts = (scope: Scope): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(scopeColumns(scope)).flatMap(([name, part]) => (part === null ? [] : [[name, part]])),
+  );
 
 export const readScope = (row: ScopeColumns): Scope => ({
   ...(row.student_id === null ? {} : { studentId: row.student_id }),

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { acceptInvitation } from '../../src/accounts/accept-invitation.ts';
+import { acceptInvitation, invitationOf } from '../../src/accounts/accept-invitation.ts';
+import { endMembership } from '../../src/accounts/end-membership.ts';
 import { invite } from '../../src/accounts/invite.ts';
 import { roles, type Actor, type Role } from '../../src/accounts/policy.ts';
 import { Conflict, NotFound } from '../../src/errors.ts';
 import { testDb } from '../support/db.ts';
+import { validateHtml } from '../support/html-validate.ts';
 import { openBrowser, sentTo } from './browser.ts';
 import { as, caller, goodPassword, makeHouse, someone, visitor, type House } from './people.ts';
 import { furnish } from './rooms.ts';
@@ -26,12 +28,18 @@ async function invited(house: House, actor: Actor, role: Role, place = places[ro
   return made.ok ? made.secret : null;
 }
 
+async function signedIn(house: House, username: string) {
+  const browser = openBrowser(house);
+  await browser.post('/sign-in', { login: username, password: goodPassword, next: '' });
+  return browser;
+}
+
 describe('who may invite whom', () => {
   /** Rows: who invites. Columns: as what. */
   const agreed: Record<string, readonly Role[]> = {
     administrator: roles,
     city_staff: ['student', 'teacher', 'employer', 'base', 'district_staff', 'city_staff'],
-    district_staff: ['student', 'teacher', 'employer', 'base'],
+    district_staff: ['student', 'employer', 'base'],
   };
   test.each(['administrator', 'city_staff', 'district_staff'] as const)('%s: as agreed', async (role) => {
     const house = makeHouse(db);
@@ -66,6 +74,9 @@ describe('who may invite whom', () => {
     expect(await tryPlace('base', '没有这个基地')).toEqual(elsewhere);
     expect(await tryPlace('student', 'D00002')).toEqual(elsewhere);
     expect(await tryPlace('student', 'D99999')).toEqual(elsewhere);
+    expect(await tryPlace('employer', '远邻居')).toEqual(elsewhere);
+    expect(await tryPlace('employer', '没有这个单位')).toEqual(elsewhere);
+    expect(await tryPlace('teacher', places.teacher)).toEqual({ ok: false, problems: { role: 'not_a_choice' } });
   });
 });
 
@@ -185,5 +196,114 @@ describe('an invitation', () => {
     const secret = await invited(house, await someone(house, 'city_staff'), 'student');
     await expect(acceptInvitation(as(house, visitor), secret!, newAccount, caller)).rejects.toThrow(Conflict);
     expect(await db.selectFrom('users').select('id').where('username', '=', 'lilaoshi').execute()).toEqual([]);
+  });
+});
+
+describe('an invitation is for somebody else', () => {
+  test('whoever made it does not accept it', async () => {
+    const house = makeHouse(db);
+    await furnish(db);
+    const actor = await someone(house, 'city_staff', {}, { username: 'staff' });
+    const path = `/invitations/${await invited(house, actor, 'teacher')}`;
+    const browser = await signedIn(house, 'staff');
+    const html = await (await browser.get(path)).text();
+    expect(html).toContain('你自己发出的邀请');
+    expect(html).not.toContain('用这个账号接受');
+    expect((await browser.post(path, {})).status).toBe(404);
+    expect(await db.selectFrom('memberships').selectAll().where('role', '=', 'teacher').execute()).toEqual([]);
+  });
+
+  test.each(['active', 'ended'] as const)(
+    'an account with other work, %s, does not become a student',
+    async (state) => {
+      const house = makeHouse(db);
+      const rooms = await furnish(db);
+      const { userId } = await someone(house, 'teacher', { schoolId: rooms.school }, { username: 'teacher' });
+      await db.updateTable('memberships').set({ state }).where('user_id', '=', userId).execute();
+      const path = `/invitations/${await invited(house, await someone(house, 'city_staff'), 'student')}`;
+      const browser = await signedIn(house, 'teacher');
+      expect(await (await browser.get(path)).text()).toContain('给学生本人的');
+      expect((await browser.post(path, {})).status).toBe(404);
+      expect(await db.selectFrom('memberships').selectAll().where('role', '=', 'student').execute()).toEqual([]);
+    },
+  );
+
+  test('to a student’s record stands in her own log: who made it, and who accepted it', async () => {
+    const house = makeHouse(db);
+    const rooms = await furnish(db);
+    const secret = await invited(house, await someone(house, 'district_staff', { district: '110105' }), 'student');
+    await acceptInvitation(as(house, visitor), secret!, newAccount, caller);
+    const lines = await db
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('thing_kind', '=', 'invitation')
+      .orderBy('id')
+      .execute();
+    const facts = { role: 'student', student_id: rooms.student };
+    expect(lines).toMatchObject([
+      { verb: 'accounts.invite', subject_student_id: rooms.student, facts: { act: 'invited', ...facts } },
+      { verb: 'account.enter', subject_student_id: rooms.student, facts: { act: 'accepted', ...facts } },
+    ]);
+  });
+});
+
+describe('an open invitation', () => {
+  test('is not worth more than its maker: nothing once she may no longer make it', async () => {
+    const house = makeHouse(db);
+    await furnish(db);
+    const chaoyang = await someone(house, 'district_staff', { district: '110105' });
+    const moved = await invited(house, chaoyang, 'student');
+    const kept = await invited(house, chaoyang, 'base');
+    await db.updateTable('students').set({ district: '110106' }).where('number', '=', 'D00001').execute();
+    await expect(invitationOf(as(house, visitor), moved!)).rejects.toThrow(NotFound);
+    await expect(acceptInvitation(as(house, visitor), moved!, newAccount, caller)).rejects.toThrow(NotFound);
+    expect(await invitationOf(as(house, visitor), kept!)).toMatchObject({ place: '朝阳基地' });
+  });
+
+  test('ends with the membership of its maker, and the log says so', async () => {
+    const house = makeHouse(db);
+    const rooms = await furnish(db);
+    const maker = await someone(house, 'city_staff');
+    const [hers, others] = [
+      await invited(house, maker, 'student'),
+      await invited(house, await someone(house, 'city_staff'), 'base'),
+    ];
+    await endMembership(as(house, await someone(house, 'administrator')), maker.membership!.id, '调走');
+    expect((await openBrowser(house).get(`/invitations/${hers}`)).status).toBe(404);
+    expect((await openBrowser(house).get(`/invitations/${others}`)).status).toBe(200);
+    const revoked = await db
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('verb', '=', 'accounts.invite')
+      .orderBy('id', 'desc')
+      .executeTakeFirst();
+    expect(revoked).toMatchObject({ subject_student_id: rooms.student, facts: { act: 'revoked', role: 'student' } });
+  });
+
+  test('is listed for those who could have made it, who take it back with a button', async () => {
+    const house = makeHouse(db);
+    await furnish(db);
+    await someone(house, 'district_staff', { district: '110105' }, { username: 'chaoyang' });
+    await someone(house, 'district_staff', { district: '110106' }, { username: 'fengtai' });
+    const city = await someone(house, 'city_staff', {}, { username: 'city', name: '周敏' });
+    const secret = await invited(house, city, 'student');
+    await invited(house, city, 'district_staff');
+    const [chaoyang, fengtai] = [await signedIn(house, 'chaoyang'), await signedIn(house, 'fengtai')];
+    const html = await (await chaoyang.get('/accounts/invitations')).text();
+    expect(html).toContain('D00001');
+    expect(html).toContain('周敏');
+    expect(html).not.toContain('区级工作人员</td>');
+    expect(validateHtml(html)).toEqual([]);
+    expect(await (await fengtai.get('/accounts/invitations')).text()).not.toContain('D00001');
+    const { id } = await db
+      .selectFrom('invitations')
+      .select('id')
+      .where('role', '=', 'student')
+      .executeTakeFirstOrThrow();
+    const revoke = `/accounts/invitations/${id}/revoke`;
+    expect((await fengtai.post(revoke, {})).status).toBe(404);
+    expect(sentTo(await chaoyang.post(revoke, {}))).toBe('/accounts/invitations?done=revoked');
+    expect((await chaoyang.post(revoke, {})).status).toBe(404);
+    expect((await openBrowser(house).get(`/invitations/${secret}`)).status).toBe(404);
   });
 });

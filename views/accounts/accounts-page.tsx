@@ -38,6 +38,7 @@ export function AccountsPage(props: Props) {
           <ButtonLink href={page.to('/accounts/invite')} kind="secondary">
             {list.invite}
           </ButtonLink>
+          <ButtonLink href={page.to('/accounts/invitations')}>{list.invitations}</ButtonLink>
         </Actions>
         <Results rail={<Filter {...props} />}>
           <Chips

@@ -4,6 +4,7 @@ import { Actions, Button, ButtonLink } from '../parts/button.tsx';
 import { ErrorSummary } from '../parts/error-summary.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Form } from '../parts/form.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Section, Sections } from '../parts/section.tsx';
 import { Zh } from '../parts/zh.tsx';
@@ -54,8 +55,15 @@ function NewAccount({ page, given, problems, secret }: Props) {
   );
 }
 
-function OwnAccount({ page, secret, name }: Props & { name: string }) {
+function OwnAccount({ page, secret, invitation: { barred }, name }: Props & { name: string }) {
   const { invitation: words } = page.words.accounts;
+  if (barred !== null) {
+    return (
+      <Section title={words.signedInTitle(name)}>
+        <Notice kind="todo">{words.barred[barred]}</Notice>
+      </Section>
+    );
+  }
   return (
     <Section title={words.signedInTitle(name)} lead={words.signedInLead}>
       <Form page={page} action={`/invitations/${secret}`}>

@@ -32,6 +32,7 @@ export const log: typeof chinese = {
     sessions_ended: 'signed out elsewhere',
     switched: 'changed the role',
     invited: 'invited',
+    revoked: 'took an invitation back',
     approved: 'approved',
     refused: 'did not approve',
     ended: 'ended a role',

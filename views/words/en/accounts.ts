@@ -35,6 +35,7 @@ export const accounts: Words['accounts'] = {
     sessions_ended: 'You are signed out everywhere else.',
     ended: 'The role is ended, and its owner is signed out everywhere.',
     refused: 'It is marked as not approved. If there is an e-mail address, a letter goes out.',
+    revoked: 'The invitation is taken back; its link no longer works.',
     set_up: 'The administrator account is made. Please sign in.',
   },
   signIn: {
@@ -112,6 +113,11 @@ export const accounts: Words['accounts'] = {
     signedInLead: 'This account gets one more role; you change between roles under “My account”.',
     acceptAs: 'Accept with this account',
     haveAccount: 'I have an account: sign in first, then accept',
+    barred: {
+      own: 'You made this invitation, so you cannot accept it yourself. Give the link to the person you mean.',
+      other_work:
+        'This invitation is for the student herself. The account you are signed in with has another role, so it cannot accept it. The student opens the link with an account of her own.',
+    },
   },
   own: {
     title: 'My account',
@@ -148,6 +154,7 @@ export const accounts: Words['accounts'] = {
     all: 'All',
     waiting: 'Waiting for approval',
     invite: 'Invite',
+    invitations: 'Invitations not accepted yet',
     empty: 'No account fits the filters',
     emptyLead: 'Without the filters you see all accounts.',
     back: 'Accounts',
@@ -162,7 +169,7 @@ export const accounts: Words['accounts'] = {
     refuse: 'Mark as not approved',
     endTitle: 'End this role',
     endLead:
-      'Its owner is signed out everywhere at once and can no longer use this role. The reason stays in the activity log.',
+      'Its owner is signed out everywhere at once and can no longer use this role; invitations that this person made and nobody has accepted are taken back. The reason stays in the activity log.',
     end: 'End this role',
   },
   waiting: {
@@ -199,6 +206,16 @@ export const accounts: Words['accounts'] = {
     link: 'Link',
     untilLabel: 'Good until',
     another: 'Invite somebody else',
+  },
+  invitations: {
+    title: 'Invitations not accepted yet',
+    lead: (count) =>
+      `${count} ${count === 1 ? 'invitation' : 'invitations'}, newest first. Taken back, a link ends at once.`,
+    by: 'Made by',
+    at: 'Made',
+    revoke: 'Take back',
+    empty: 'No open invitation',
+    emptyLead: 'An invitation stands here until it is accepted.',
   },
   audit: {
     title: 'Activity log',

@@ -232,6 +232,8 @@ export const students: Words['students'] = {
       'lists.read': 'Saw your match on a list for a position',
       'lists.keep': 'Put you on a list for a position, or took you off it',
       'accounts.approve': 'Decided on your registration',
+      'accounts.invite': 'Made or took back an invitation to sign in as you',
+      'account.enter': 'Accepted an invitation to sign in as you',
       'requests.settle': 'Dealt with your request',
       'imports.bring': 'Updated your record from a workbook',
       'exports.take': 'Exported a workbook with your data',

@@ -35,6 +35,7 @@ export const log = {
     sessions_ended: '退出其他登录',
     switched: '切换身份',
     invited: '发出邀请',
+    revoked: '收回邀请',
     approved: '通过审核',
     refused: '审核不通过',
     ended: '停用身份',

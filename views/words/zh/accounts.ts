@@ -1,3 +1,4 @@
+import type { Barred } from '../../../src/accounts/accept-invitation.ts';
 import type { MembershipState } from '../../../src/accounts/tables.ts';
 import { log } from './accounts-log.ts';
 
@@ -36,6 +37,7 @@ export const accounts = {
     sessions_ended: '其他地方的登录都已退出。',
     ended: '已停用，这个人在各处的登录都已退出。',
     refused: '已标为不通过；留了邮箱的，会收到通知。',
+    revoked: '邀请已收回，链接不能再用。',
     set_up: '管理员账号已建好，请登录。',
   },
   signIn: {
@@ -111,6 +113,10 @@ export const accounts = {
     signedInLead: '接受以后，这个账号多一个身份，可以在“我的账号”里切换。',
     acceptAs: '用这个账号接受',
     haveAccount: '已经有账号，先登录再接受',
+    barred: {
+      own: '这是你自己发出的邀请，不能自己接受。请把链接交给要邀请的人。',
+      other_work: '这个邀请是给学生本人的，你登录的账号有别的身份，不能接受。请学生用自己的账号打开这个链接。',
+    } satisfies Record<Barred, string>,
   },
   own: {
     title: '我的账号',
@@ -147,6 +153,7 @@ export const accounts = {
     all: '全部',
     waiting: '等待审核',
     invite: '邀请',
+    invitations: '还没有接受的邀请',
     empty: '没有符合筛选条件的账号',
     emptyLead: '去掉筛选，就能看到全部账号。',
     back: '账号',
@@ -160,7 +167,8 @@ export const accounts = {
     refuseLead: '对方会看到你写的原因。登记信息随即删除。',
     refuse: '标为不通过',
     endTitle: '停用',
-    endLead: '停用以后，这个人在各处的登录立刻退出，这个身份不能再用。原因会留在操作记录里。',
+    endLead:
+      '停用以后，这个人在各处的登录立刻退出，这个身份不能再用；这个人发出、还没有接受的邀请也都收回。原因会留在操作记录里。',
     end: '停用这个身份',
   },
   waiting: {
@@ -197,6 +205,15 @@ export const accounts = {
     link: '链接',
     untilLabel: '有效期到',
     another: '再邀请一个',
+  },
+  invitations: {
+    title: '还没有接受的邀请',
+    lead: (count: number) => `共 ${count} 个，新的在前。收回以后，链接马上不能用。`,
+    by: '谁发出',
+    at: '发出时间',
+    revoke: '收回',
+    empty: '没有还没接受的邀请',
+    emptyLead: '发出的邀请在对方接受以前，会列在这里。',
   },
   audit: {
     title: '操作记录',

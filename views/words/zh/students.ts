@@ -228,6 +228,8 @@ export const students = {
       'lists.read': '在岗位的名单里看到你的匹配',
       'lists.keep': '把你放进岗位的名单，或者移出',
       'accounts.approve': '审核了你的登记',
+      'accounts.invite': '发出或收回了用你的档案登录的邀请',
+      'account.enter': '接受了邀请，可以用你的档案登录',
       'requests.settle': '处理了你的请求',
       'imports.bring': '用表格更新了你的档案',
       'exports.take': '导出的表格里有你的信息',
