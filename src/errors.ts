@@ -51,6 +51,8 @@ export const problemKeys = [
   'not_a_certificate',
   'certificate_category_differs',
   'certificate_level_differs',
+  'other_certificate',
+  'certificate_held',
   'not_a_credit_code',
   'not_found',
   'taken',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
-import { choice, foldText, isDay, text, whole } from '../input.ts';
+import { choice, foldText, isDay, text, ticked, whole } from '../input.ts';
 import { employerKinds, foldCertificate, readCertificate } from '../reference/index.ts';
 import { verbs } from './policy.ts';
 import { roles } from './policy.ts';
@@ -96,6 +96,7 @@ export const studentRegistrationForm = z.object({
   school: text(100),
   graduation_year: whole(1980, 2100),
   certificate,
+  disability_consent: ticked,
   district,
   consent,
 });

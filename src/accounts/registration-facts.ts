@@ -14,6 +14,8 @@ export type StudentFacts = {
   readonly mail: string | null;
   /** The text that she agreed to, by its edition. */
   readonly consent: typeof consentEdition;
+  /** The same of the text on keeping her disability facts; without it her number only finds her record. */
+  readonly disability_consent?: typeof consentEdition | null;
 };
 /** What an employer who registers says of itself. */
 export type EmployerFacts = {

@@ -52,9 +52,10 @@ async function postStudent(ask: Ask): Promise<Response> {
   const form = await ask.form();
   const read = readForm(form, studentRegistrationForm);
   if (!read.ok) return showStudent(ask, { form, problems: read.problems });
-  const { username, password, consent: _given, ...facts } = read.value;
-  const account = { name: facts.name, mail: facts.mail, username, password };
-  const registration = { kind: 'student', account, facts: { ...facts, consent: consentEdition } } as const;
+  const { username, password, consent: _given, disability_consent: keeps, ...said } = read.value;
+  const account = { name: said.name, mail: said.mail, username, password };
+  const facts = { ...said, consent: consentEdition, disability_consent: keeps ? consentEdition : null } as const;
+  const registration = { kind: 'student', account, facts } as const;
   const made = await register(ask.ctx, registration, callerOf(ask));
   return made.ok ? ask.go('/sign-in?done=registered') : showStudent(ask, { form, problems: made.problems });
 }

@@ -28,15 +28,18 @@ export async function hasWithdrawn(ctx: Pick<Ctx, 'db'>, studentId: number): Pro
   return consent !== null && consent.withdrawn_at !== null;
 }
 
-/** Notes that she ticked the box. Ticking it again while it holds changes nothing. */
-export async function giveConsent(tx: Tx, studentId: number): Promise<void> {
+/** Notes that she ticked the box, now or when she registered. Ticking it again while it holds changes nothing. */
+export async function giveConsent(
+  tx: Tx,
+  studentId: number,
+  given = { edition: disabilityConsentEdition, given_at: tx.now() },
+): Promise<void> {
   await tx.db
     .insertInto('student_consents')
     .values({
       student_id: studentId,
       purpose: 'disability',
-      edition: disabilityConsentEdition,
-      given_at: tx.now(),
+      ...given,
       withdrawn_at: null,
     })
     .onConflict((conflict) => conflict.columns(['student_id', 'purpose']).where('withdrawn_at', 'is', null).doNothing())

@@ -14,6 +14,8 @@ export type Twin = {
   readonly hasAccount: boolean;
   /** `certificate`: it is the same person. `name`: name, and school or year too: a person must look. */
   readonly because: 'certificate' | 'name';
+  /** Both certificates are known, and they are two. */
+  readonly differs: boolean;
 };
 export type Sought = {
   readonly name: string;
@@ -75,5 +77,6 @@ async function rowsLike(ctx: Ctx, { name, certificate }: Sought) {
     ...row,
     hasAccount: membership !== null,
     same: key !== null && certificate_blind !== null && key.equals(certificate_blind),
+    differs: key !== null && certificate_blind !== null && !key.equals(certificate_blind),
   }));
 }

@@ -55,8 +55,8 @@ export async function storeDisability(tx: Tx, studentId: number, disability: Dis
   return {};
 }
 
-/** Who else has this certificate. Whoever writes the same one waits here until this transaction ends. */
-async function holderOf(tx: Tx, certificate: Buffer, studentId: number): Promise<number | null> {
+/** Who else has the certificate with this blind index. Whoever writes the same one waits here until this transaction ends. */
+export async function holderOf(tx: Tx, certificate: Buffer, studentId: number | null): Promise<number | null> {
   await sql`select pg_advisory_xact_lock(hashtextextended('certificate ' || encode(${certificate}::bytea, 'hex'), 0))`.execute(
     tx.db,
   );
@@ -64,7 +64,7 @@ async function holderOf(tx: Tx, certificate: Buffer, studentId: number): Promise
     .selectFrom('disabilities')
     .select('student_id')
     .where('certificate_blind', '=', certificate)
-    .where('student_id', '!=', studentId)
+    .$if(studentId !== null, (rows) => rows.where('student_id', '!=', studentId))
     .executeTakeFirst();
   return row?.student_id ?? null;
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { register } from '../../src/accounts/register.ts';
 import { Conflict, NotFound } from '../../src/errors.ts';
 import { hasWithdrawn, openDisability, studentNumbered } from '../../src/students/index.ts';
-import { withdrawConsent } from '../../src/students/consents.ts';
+import { disabilityConsent, withdrawConsent } from '../../src/students/consents.ts';
+import { noDisability } from '../../src/students/rules-disability.ts';
 import { linkRequest, studentRequestOf } from '../../src/students/link-request.ts';
 import { openRecord } from '../../src/students/reads-record.ts';
 import { testDb } from '../support/db.ts';
@@ -31,7 +32,10 @@ const certificate = certificateOf('4', 3);
 let count = 0;
 
 /** Somebody registers and waits; returns the id of her request. */
-async function ask(house: House, facts: Partial<{ certificate: string | null; district: string | null }> = {}) {
+async function ask(
+  house: House,
+  facts: Partial<{ certificate: string | null; district: string | null; disability_consent: '2026-11' | null }> = {},
+) {
   count += 1;
   const registered = await register(
     as(house, visitor),
@@ -46,6 +50,7 @@ async function ask(house: House, facts: Partial<{ certificate: string | null; di
         district: '110105',
         mail: 'lin@example.edu.cn',
         consent: '2026-11',
+        disability_consent: '2026-11',
         ...facts,
       },
     },
@@ -80,6 +85,7 @@ describe('a registration', () => {
     expect(row).toMatchObject({ name: '林晓雨', school_id: school, graduation_year: 2027, district: '110105' });
     expect(openRecord(as(house, staff), row).mail).toBe('lin@example.edu.cn');
     expect(await openDisability(house, row.id)).toMatchObject({ certificate, category: '4', level: 3 });
+    expect(await disabilityConsent(house, row.id)).toMatchObject({ edition: '2026-11', withdrawn_at: null });
     expect(await memberships()).toEqual([{ state: 'active', student_id: row.id }]);
     expect(await db.selectFrom('registrations').selectAll().execute()).toEqual([]);
     const approved = (await logged(house)).find((entry) => entry.verb === 'accounts.approve');
@@ -104,8 +110,10 @@ describe('a registration', () => {
     await furnish(house);
     const staff = await staffOf(house, chaoyang);
     const { id, number, actor } = await add(house);
+    const request = await ask(house);
+    house.clock.pass(10);
     await withdrawConsent(as(house, actor), id);
-    expect(await linkRequest(as(house, staff), await ask(house), number)).toMatchObject({ ok: true });
+    expect(await linkRequest(as(house, staff), request, number)).toMatchObject({ ok: true });
     expect(await hasWithdrawn(house, id)).toBe(true);
     expect((await openDisability(house, id)).certificate).toBeNull();
   });
@@ -118,11 +126,44 @@ describe('a registration', () => {
     await add(house, { name: '单嘉木', origin_region: '110106', disability: facts });
     const { number } = await add(house);
     const request = await ask(house);
-    const taken = { ok: false, problems: { certificate: 'taken' } };
+    const taken = { ok: false, problems: { certificate: 'certificate_held' } };
     expect(await linkRequest(as(house, staff), request, null)).toEqual(taken);
     expect(await linkRequest(as(house, staff), request, number)).toEqual(taken);
     expect(await memberships()).toEqual([{ state: 'waiting', student_id: null }]);
     expect(await db.selectFrom('students').select('id').execute()).toHaveLength(2);
+  });
+
+  test('with another certificate than the record has is not approved, and the page says so without a number', async () => {
+    const house = makeHouse(db);
+    await furnish(house);
+    const staff = await staffOf(house, chaoyang);
+    const other = certificateOf('1', 2);
+    const { id, number } = await add(house, {
+      graduation_year: 2027,
+      disability: { ...noDisability, certificate: other },
+    });
+    const request = await ask(house);
+    const site = openSite(house, { staff });
+    const path = `/students/requests/${request}`;
+    expect(await (await site.get('staff', path)).text()).toContain('和这份档案里的不同');
+    const refused = await site.post('staff', path, { decision: 'approve', student: number });
+    const html = await refused.text();
+    expect([refused.status, validateHtml(html)]).toEqual([422, []]);
+    expect(html).toContain('这份档案里是另一个残疾人证号');
+    for (const hidden of [certificate, other]) expect(html).not.toContain(hidden);
+    expect((await openDisability(house, id)).certificate).toBe(other);
+    expect(await memberships()).toEqual([{ state: 'waiting', student_id: null }]);
+  });
+
+  test.each([true, false])('without her consent keeps no certificate, on a new record: %s', async (isNew) => {
+    const house = makeHouse(db);
+    await furnish(house);
+    const staff = await staffOf(house, chaoyang);
+    const number = isNew ? null : (await add(house)).number;
+    const linked = await linkRequest(as(house, staff), await ask(house, { disability_consent: null }), number);
+    const { id } = await studentNumbered(as(house, staff), linked.ok ? linked.number : '', 'students.read');
+    expect(await openDisability(house, id)).toEqual(noDisability);
+    expect(await disabilityConsent(house, id)).toBeNull();
   });
 
   test('cannot be linked to a record that has an account, or that is another district’s', async () => {

@@ -1,3 +1,4 @@
+import { Tick } from '../parts/choice-field.tsx';
 import { AccountFields, NameField } from './account-fields.tsx';
 import { DistrictField, RegisterForm, Text, type RegisterProps } from './register-form.tsx';
 
@@ -31,7 +32,8 @@ export function RegisterStudentPage(props: RegisterProps) {
 }
 
 function Facts({ districts, ...form }: RegisterProps) {
-  const { student } = form.page.words.accounts.register;
+  const { disability, accounts } = form.page.words;
+  const { student } = accounts.register;
   return (
     <>
       <NameField {...form} label={student.name} hint={student.nameHint} />
@@ -52,6 +54,14 @@ function Facts({ districts, ...form }: RegisterProps) {
         width="medium"
         optional
       />
+      <div class="field">
+        <Tick
+          name="disability_consent"
+          label={disability.own.consent}
+          note={student.disabilityNote}
+          ticked={form.given('disability_consent') === 'yes'}
+        />
+      </div>
       <DistrictField {...form} districts={districts} hint={student.districtHint} />
     </>
   );

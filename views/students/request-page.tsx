@@ -99,7 +99,11 @@ function Approve({ page, request, found, student, problems }: Props) {
       label: <TwinName page={page} twin={twin} />,
       note: (
         <Dots
-          items={[twin.because === 'certificate' ? words.same : words.alike, twin.hasAccount && words.hasAccount]}
+          items={[
+            twin.because === 'certificate' ? words.same : words.alike,
+            twin.differs && words.differs,
+            twin.hasAccount && words.hasAccount,
+          ]}
         />
       ),
     })),

@@ -75,7 +75,9 @@ export const accounts: Words['accounts'] = {
       graduationYearHint: 'Four digits, such as 2027.',
       certificate: 'Disability certificate number',
       certificateHint:
-        '20 characters, on the certificate. With it your record is found faster. It is kept encrypted, and employers do not see it.',
+        '20 characters, on the disability certificate. With it we find your record sooner; employers never see it.',
+      disabilityNote:
+        'You may leave this out: the number is then only used to check who you are, and deleted after that. The purpose is to check programmes that are open to holders only, and to decide which adjustments to ask you about first. You can take your consent back at any time.',
       districtHint: 'Where you are from. The agency of that district checks the registration.',
     },
     employer: {

@@ -52,7 +52,7 @@ export const disability: Words['disability'] = {
     consentNote: 'You can withdraw at any time.',
     given: (day) => `You agreed on ${day}.`,
     notGiven:
-      'These facts came from a workbook of your school or district; you have not agreed yet. Check them below and agree, or have them deleted.',
+      'These facts came with a workbook of your school or district, or staff filled them in; you have not agreed yet. Check them below and agree, or have them deleted.',
     change: 'Check and change',
     save: 'Save and agree',
     saveAgain: 'Save',

@@ -81,7 +81,7 @@ export const notices: Words['notices'] = {
       items: [
         'Now: employers see nothing. Lists of candidates are for staff only, and show needs, never category, level or certificate.',
         'When we ask or negotiate with an employer for you, we give neither your name nor your disability.',
-        'Disability facts: giving them is up to you. You can take your consent back at any time, and they are deleted at once. Where a list of your school or district brought them, you can check and agree, or have us delete them.',
+        'Disability facts: giving them is up to you. A certificate number that you give when you register is deleted once you are checked, unless you tick that we may keep it. You can take your consent back at any time, and they are deleted at once. Where a list of your school or district brought them, you can check and agree, or have us delete them.',
         'Applications, referrals and hiring are not done in this system yet. When they are, you will be asked employer by employer and step by step: first needs, then name and CV, the phone for an interview, the certificate number for the filing after hiring. Each step needs your own consent and can be taken back.',
       ],
     },

@@ -18,6 +18,9 @@ export const problems: Words['problems'] = {
     'This is not a valid certificate number: it has 20 characters and a check digit. Compare it with the card',
   certificate_category_differs: () => 'The category differs from the 19th digit of the certificate number',
   certificate_level_differs: () => 'The level differs from the 20th digit of the certificate number',
+  other_certificate: () =>
+    'This record has another certificate number. Check with the student: correct the record, or choose another one',
+  certificate_held: () => 'This certificate number is on another record, so it cannot be used. Check with the student',
   not_a_credit_code: () => 'A unified social credit code has 18 characters: compare it with the business licence',
   not_found: () => 'Not found: try other words or choose from the results',
   taken: () => 'This is already in use: choose another',

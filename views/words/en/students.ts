@@ -192,6 +192,7 @@ export const students: Words['students'] = {
     who: 'Who is this student',
     same: 'same certificate number',
     alike: 'same name',
+    differs: 'another certificate number than on this record: cannot be approved',
     hasAccount: 'this record has an account already',
     new: 'No record yet: make one from what was written',
     approve: 'Approve',

@@ -75,7 +75,9 @@ export const accounts = {
       graduationYear: '毕业年份',
       graduationYearHint: '四位数字，例如 2027。',
       certificate: '残疾人证号',
-      certificateHint: '20 位，在残疾人证上。填了能更快找到你的档案；加密保存，用人单位看不到。',
+      certificateHint: '20 位，在残疾人证上。填了能更快找到你的档案；用人单位看不到。',
+      disabilityNote:
+        '可以不同意：那样证号只用来核对你是谁，核对完就删除。用途是核对只对持证人开放的项目，和决定先问你哪些便利。同意以后也可以随时撤回。',
       districtHint: '生源地的区。由这个区的服务机构核对。',
     },
     employer: {

@@ -18,6 +18,8 @@ export const problems: Record<ProblemKey, (figure: string) => string> = {
   not_a_certificate: () => '残疾人证号不对：应为 20 位，并且能通过校验。请对照证件再填',
   certificate_category_differs: () => '残疾类别和残疾人证号第 19 位不一致，请对照证件',
   certificate_level_differs: () => '残疾等级和残疾人证号第 20 位不一致，请对照证件',
+  other_certificate: () => '这份档案里是另一个残疾人证号。请和本人核对：档案写错了，先更正；不是同一个人，选别的',
+  certificate_held: () => '这个残疾人证号已经在另一份档案里，不能再用。请和本人核对',
   not_a_credit_code: () => '统一社会信用代码应为 18 位，请对照营业执照',
   not_found: () => '没有找到，请换个写法或从结果里选',
   taken: () => '已经有人用了，请换一个',

@@ -191,6 +191,7 @@ export const students = {
     who: '这位学生是谁',
     same: '残疾人证号相同',
     alike: '姓名相同',
+    differs: '残疾人证号和这份档案里的不同，不能通过',
     hasAccount: '这份档案已经有账号',
     new: '还没有档案，用登记的内容新建',
     approve: '审核通过',
