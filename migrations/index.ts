@@ -17,6 +17,7 @@ import * as sealedMatches from './0015-sealed-matches.ts';
 import * as searchIndexes from './0016-search-indexes.ts';
 import * as publishedEditions from './0018-published-editions.ts';
 import * as flexiblePositions from './0019-flexible-positions.ts';
+import * as messageDistricts from './0020-message-districts.ts';
 
 /** Every migration by name, in the order in which they run. They only go forward. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-search-indexes': searchIndexes,
   '0018-published-editions': publishedEditions,
   '0019-flexible-positions': flexiblePositions,
+  '0020-message-districts': messageDistricts,
 };

@@ -6,7 +6,7 @@ export { createAccount, type NewAccount } from './create-account.ts';
 export { forgetExpired } from './forget-expired.ts';
 export { normaliseMail } from './input.ts';
 export { mailOf } from './mail-of.ts';
-export { districtsHere, placeOf } from './places.ts';
+export { districtOfScope, districtsHere, placeOf } from './places.ts';
 export type { EmployerFacts, StudentFacts } from './registration-facts.ts';
 export { requestOf, waitingRequests, type RegistrationRequest } from './registrations.ts';
 export { addressOf } from './address-of.ts';

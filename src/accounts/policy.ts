@@ -54,7 +54,7 @@ type Row = Partial<Record<Role | 'visitor' | 'waiting', Reach>>;
 export const policy = {
   'site.read': everyone,
   'site.write_to_staff': everyone,
-  'messages.read': { ...staff, administrator: 'any' },
+  'messages.read': { ...staffOfPlace, administrator: 'any' },
   'reference.read': everyone,
   'equivalents.read': staff,
   'equivalents.keep': { city_staff: 'any' },

@@ -1,20 +1,20 @@
-import { may } from '../accounts/index.ts';
 import { audit } from '../audit/index.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
-import { Conflict, NotFound } from '../errors.ts';
+import { Conflict } from '../errors.ts';
+import { findMessage } from './find-message.ts';
 
 /** Notes that staff have answered a message, by whatever way its writer asked for. Conflict: a colleague was faster. */
 export async function answerMessage(ctx: Ctx, id: number): Promise<void> {
-  if (!may(ctx.actor, 'messages.read')) throw new NotFound();
   await inTransaction(ctx, async (tx) => {
-    const message = await tx.db
+    const message = await findMessage(tx, id);
+    const answered = await tx.db
       .updateTable('messages')
       .set({ answered_at: tx.now(), answered_by: nameOf(tx) })
       .where('id', '=', id)
       .where('answered_at', 'is', null)
-      .returning('student_id')
+      .returning('id')
       .executeTakeFirst();
-    if (!message) throw (await isThere(tx, id)) ? new Conflict('answered_already') : new NotFound();
+    if (!answered) throw new Conflict('answered_already');
     await audit(tx, {
       verb: 'messages.read',
       thing: { kind: 'message', id },
@@ -25,7 +25,3 @@ export async function answerMessage(ctx: Ctx, id: number): Promise<void> {
 }
 
 const nameOf = ({ actor }: Ctx): string => (actor.kind === 'visitor' ? '' : actor.name);
-
-async function isThere(tx: Pick<Ctx, 'db'>, id: number): Promise<boolean> {
-  return (await tx.db.selectFrom('messages').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
-}

@@ -2,7 +2,9 @@ import { may } from '../accounts/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import { regionName } from '../reference/index.ts';
+import { messagesWithin } from './find-message.ts';
 import type { MessagesFilter } from './input.ts';
+import { maskedReply } from './mask-contact.ts';
 import { openMessage } from './seal-message.ts';
 import type { MessageRow, MessageState } from './tables.ts';
 
@@ -11,7 +13,9 @@ const pageSize = 20;
 export type Message = Pick<MessageRow, 'by_name' | 'by_role' | 'answered_at' | 'answered_by'> & {
   readonly id: number;
   readonly text: string;
-  readonly contact: string | null;
+  /** How she wants to be answered, as far as it may be shown. */
+  readonly masked: string | null;
+  readonly student_id: number | null;
   readonly created_at: Date;
   /** Her registration number, for whoever may open her record. */
   readonly student: string | null;
@@ -24,7 +28,7 @@ export type MessagesPage = {
   readonly pages: number;
 };
 
-/** Messages to the staff: open ones longest first, answered ones latest first. */
+/** Messages to the staff of the writer's place: open ones longest first, answered ones latest first. */
 export async function messagesFor(ctx: Ctx, { state, page }: MessagesFilter): Promise<MessagesPage> {
   const counts = await messageCounts(ctx);
   const pages = Math.max(1, Math.ceil(counts[state] / pageSize));
@@ -37,25 +41,22 @@ export async function messagesFor(ctx: Ctx, { state, page }: MessagesFilter): Pr
       ? rows.where('answered_at', 'is', null).orderBy('messages.created_at').orderBy('messages.id')
       : rows.where('answered_at', 'is not', null).orderBy('answered_at', 'desc').orderBy('messages.id')
   ).execute();
-  const messages = found.map(({ text_sealed, contact_sealed, number, district, school_id, ...row }) => ({
-    ...row,
-    ...openMessage(ctx.keys, { id: row.id, text_sealed, contact_sealed }),
-    student: may(ctx.actor, 'students.read', { district, schoolId: school_id }) ? number : null,
-  }));
+  const messages = found.map(({ text_sealed, contact_sealed, number, district, school_id, ...row }) => {
+    const { text, contact } = openMessage(ctx.keys, { id: row.id, text_sealed, contact_sealed });
+    const mayOpen = may(ctx.actor, 'students.read', { district, schoolId: school_id });
+    return { ...row, text, masked: contact === null ? null : maskedReply(contact), student: mayOpen ? number : null };
+  });
   return { state, messages, counts, page: shown, pages };
 }
 
 const selectMessages = (ctx: Ctx) =>
-  ctx.db
-    .selectFrom('messages')
-    .leftJoin('students', 'students.id', 'messages.student_id')
+  messagesWithin(ctx)
     .select(['messages.id', 'text_sealed', 'contact_sealed', 'by_name', 'by_role', 'answered_at', 'answered_by'])
-    .select(['messages.created_at', 'students.number', 'students.district', 'students.school_id']);
+    .select(['messages.created_at', 'messages.student_id', 'students.number', 'students.district'])
+    .select('students.school_id');
 
 export async function messageCounts(ctx: Ctx): Promise<Record<MessageState, number>> {
-  if (!may(ctx.actor, 'messages.read')) throw new NotFound();
-  const row = await ctx.db
-    .selectFrom('messages')
+  const row = await messagesWithin(ctx)
     .select((eb) => [eb.fn.countAll<number>().as('all'), eb.fn.count<number>('answered_at').as('answered')])
     .executeTakeFirstOrThrow();
   return { open: row.all - row.answered, answered: row.answered };

@@ -15,6 +15,8 @@ export type MessageRow = {
   by_name: string | null;
   by_role: Role | 'visitor' | 'waiting';
   student_id: number | null;
+  /** Of the writer's place when she wrote; null: none, so that the city answers. */
+  district: string | null;
   created_at: Generated<Date>;
   answered_at: Date | null;
   /** Name of the staff member. */

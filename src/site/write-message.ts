@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { may, takeTry, type Actor } from '../accounts/index.ts';
+import { districtOfScope, may, takeTry, type Actor } from '../accounts/index.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import type { MessageInput } from './input.ts';
@@ -13,9 +13,11 @@ export async function writeMessage(ctx: Ctx, message: MessageInput, address: str
     const { rows } = await sql<{ id: number }>`
       select nextval(pg_get_serial_sequence('messages', 'id')) as id`.execute(tx.db);
     const id = rows[0]!.id;
+    const scope = tx.actor.kind === 'person' ? tx.actor.membership?.scope : undefined;
+    const district = await districtOfScope(tx, scope ?? {});
     await tx.db
       .insertInto('messages')
-      .values({ id, ...sealMessage(tx.keys, id, message), ...writerOf(tx.actor), created_at: tx.now() })
+      .values({ id, ...sealMessage(tx.keys, id, message), ...writerOf(tx.actor), district, created_at: tx.now() })
       .execute();
   });
 }

@@ -36,7 +36,7 @@ export {
   type ContactField,
 } from './rules.ts';
 export { checkDisability, disabilityFields, type Component, type Disability } from './rules-disability.ts';
-export { disabilityWhys, whys, type Reason, type Why } from './rules-reasons.ts';
+export { contactWhys, disabilityWhys, whys, type Reason, type Why } from './rules-reasons.ts';
 export { isSame, type StudentRecord } from './rules-record.ts';
 export { openContact, sealContact } from './seal-contact.ts';
 export { sortKeyOf } from './sort-key.ts';

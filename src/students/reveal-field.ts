@@ -34,7 +34,7 @@ export async function countReveal(tx: Tx): Promise<void> {
     .selectFrom('audit_log')
     .select((eb) => eb.fn.countAll<number>().as('opened'))
     .where('actor_user_id', '=', tx.actor.userId)
-    .where('verb', 'in', ['contact.read', 'disability.read'])
+    .where('verb', 'in', ['contact.read', 'disability.read', 'messages.read'])
     .where(sql`facts->>'why'`, 'is not', null)
     .where('at', '>=', start)
     .executeTakeFirstOrThrow();

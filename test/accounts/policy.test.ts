@@ -12,7 +12,7 @@ const agreed = `
 verb                      visitor waiting student teacher employer base district_staff city_staff administrator
 site.read                 any     any     any     any     any      any  any            any        any
 site.write_to_staff       any     any     any     any     any      any  any            any        any
-messages.read             -       -       -       -       -        -    any            any        any
+messages.read             -       -       -       -       -        -    district       any        any
 reference.read            any     any     any     any     any      any  any            any        any
 equivalents.read          -       -       -       -       -        -    any            any        -
 equivalents.keep          -       -       -       -       -        -    -              any        -

@@ -186,6 +186,7 @@ async function examplesFor(deps: Deps, prepared: Prepared, walker: Walker): Prom
     ],
     '/majors': ['/majors', '/majors?q=软件', '/majors?q=没有这个专业'],
     '/messages': ['/messages', '/messages?state=answered'],
+    '/messages/:id/contact': [`/messages/${own.message}/contact`],
   };
 }
 
@@ -208,6 +209,12 @@ async function things({ db }: Deps, walker: Walker) {
   const [closed, waiting] = [inState('closed')[0]!, inState('waiting')[0]!];
   const firstOf = async (table: 'employers' | 'bases') =>
     (await db.selectFrom(table).select('id').orderBy('id').executeTakeFirstOrThrow()).id;
+  const message = await db
+    .selectFrom('messages')
+    .innerJoin('students', 'students.id', 'messages.student_id')
+    .select('messages.id')
+    .where('students.district', '=', demoPlaces.district)
+    .executeTakeFirstOrThrow();
   const memberships = await db.selectFrom('memberships').select(['id', 'role', 'state']).orderBy('id').execute();
   const membership = (role: string, state: string) =>
     memberships.find((each) => each.role === role && each.state === state)!.id;
@@ -217,6 +224,7 @@ async function things({ db }: Deps, walker: Walker) {
       open: inState('open'),
       closed,
       waiting,
+      message: message.id,
       employer: employer_id ?? (await firstOf('employers')),
       base: base_id ?? (await firstOf('bases')),
       memberships: [membership('student', 'active'), membership('student', 'waiting')],

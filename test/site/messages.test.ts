@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { answerMessage } from '../../src/site/answer-message.ts';
+import type { Actor } from '../../src/accounts/index.ts';
+import { maskedReply } from '../../src/site/mask-contact.ts';
 import { messagesFor } from '../../src/site/reads.ts';
 import { writeMessage } from '../../src/site/write-message.ts';
 import { Conflict, NotFound, TooMany } from '../../src/errors.ts';
 import { as, makeHouse } from '../accounts/people.ts';
+import { validateHtml } from '../support/html-validate.ts';
 import { testDb } from '../support/db.ts';
 import { actors, everybody, openSite, textOf } from './site.tsx';
 
@@ -12,8 +15,8 @@ const open = { state: 'open', page: 1 } as const;
 const said = { text: '面试时可以请手语翻译吗？', contact: '139 0000 9999' };
 
 /** Whoever writes while signed in has an account. */
-const withAccounts = async () => {
-  const people = [actors.student, actors.waiting].map(({ userId, name }, at) => ({
+const withAccounts = async (who: readonly (Actor & { kind: 'person' })[] = [actors.student, actors.waiting]) => {
+  const people = who.map(({ userId, name }, at) => ({
     id: userId,
     name,
     email: `${String(at).padStart(32, '0')}@none.invalid`,
@@ -24,6 +27,13 @@ const withAccounts = async () => {
     .execute();
 };
 
+/** The student who writes, of 海淀区. */
+const addStudent = () =>
+  db
+    .insertInto('students')
+    .values({ id: 1, number: 'D00001', name: '林晓雨', sort_key: 'lin', district: '110108' } as never)
+    .execute();
+
 describe('a message to the staff', () => {
   test('is kept sealed, and opened for the staff', async () => {
     const house = makeHouse(db);
@@ -33,8 +43,8 @@ describe('a message to the staff', () => {
     expect(bytes.includes('手语')).toBe(false);
     expect(bytes.includes('9999')).toBe(false);
     expect(row).toMatchObject({ by_user_id: null, by_name: null, by_role: 'visitor', student_id: null });
-    const found = await messagesFor(as(house, actors.district), open);
-    expect(found.messages).toMatchObject([{ ...said, by_name: null, student: null }]);
+    const found = await messagesFor(as(house, actors.city), open);
+    expect(found.messages).toMatchObject([{ text: said.text, masked: '139****9999', by_name: null, student: null }]);
     expect(found.counts).toEqual({ open: 1, answered: 0 });
   });
 
@@ -48,12 +58,9 @@ describe('a message to the staff', () => {
   test('of a student names her, with her record for those staff who may open it', async () => {
     const house = makeHouse(db);
     await withAccounts();
-    await db
-      .insertInto('students')
-      .values({ id: 1, number: 'D00001', name: '林晓雨', sort_key: 'lin', district: '110108' } as never)
-      .execute();
+    await addStudent();
     await writeMessage(as(house, actors.student), { ...said, contact: null }, '192.0.2.1');
-    const named = { by_name: '林晓雨', by_role: 'student', contact: null };
+    const named = { by_name: '林晓雨', by_role: 'student', masked: null };
     const seenBy = async (who: 'district' | 'administrator') =>
       (await messagesFor(as(house, actors[who]), open)).messages;
     expect(await seenBy('district')).toMatchObject([{ ...named, student: 'D00001' }]);
@@ -88,6 +95,90 @@ describe('a message to the staff', () => {
   });
 });
 
+describe('whose staff read it', () => {
+  test('those of the place where she is served now, those of the employer’s or base’s, else the city', async () => {
+    const house = makeHouse(db);
+    await withAccounts([actors.student, actors.employer, actors.base, actors.teacher]);
+    await addStudent();
+    await db
+      .insertInto('employers')
+      .values({ id: 1, name: '好邻居', employer_kind: '民营企业', region: '110105' } as never)
+      .execute();
+    await db
+      .insertInto('bases')
+      .values({ id: 1, name: '基地', district: '110106', offered: '[]' } as never)
+      .execute();
+    for (const who of ['student', 'employer', 'base', 'teacher', 'visitor'] as const)
+      await writeMessage(as(house, actors[who]), { text: who, contact: null }, '192.0.2.1');
+    const readBy = async (district: string) => {
+      const ctx = as(house, { ...actors.district, membership: { id: 1, role: 'district_staff', scope: { district } } });
+      const { messages, counts } = await messagesFor(ctx, open);
+      expect(counts.open).toBe(messages.length);
+      return messages.map((message) => message.text);
+    };
+    expect([await readBy('110108'), await readBy('110105'), await readBy('110106')]).toEqual([
+      ['student'],
+      ['employer'],
+      ['base'],
+    ]);
+    expect((await messagesFor(as(house, actors.city), open)).counts.open).toBe(5);
+    await db.updateTable('students').set({ district: '110106' }).execute();
+    expect([await readBy('110108'), await readBy('110106')]).toEqual([[], ['student', 'base']]);
+  });
+});
+
+describe('how she wants to be answered', () => {
+  async function written() {
+    const house = makeHouse(db);
+    await withAccounts();
+    await addStudent();
+    await writeMessage(as(house, actors.student), said, '192.0.2.1');
+    const { id } = await db.selectFrom('messages').select('id').executeTakeFirstOrThrow();
+    return { site: openSite(house), path: `/messages/${id}/contact` };
+  }
+  const lines = () => db.selectFrom('audit_log').selectAll().orderBy('id').execute();
+
+  test('is masked in the list, and a look at the list is one line in her log', async () => {
+    const { site } = await written();
+    for (let look = 0; look < 2; look += 1) {
+      const html = await site.html('district', '/messages');
+      expect(html).toContain('139****9999');
+      expect(html).not.toContain(said.contact);
+    }
+    expect(await lines()).toMatchObject([{ verb: 'messages.read', subject_student_id: 1, facts: { act: 'viewed' } }]);
+  });
+
+  test('is shown for a reason, which she reads', async () => {
+    const { site, path } = await written();
+    expect(validateHtml(await site.html('district', path))).toEqual([]);
+    expect((await site.post('district', path, { why: '', detail: '' })).status).toBe(422);
+    const html = await (await site.post('district', path, { why: 'contact', detail: '' })).text();
+    expect(html).toContain(said.contact);
+    expect(validateHtml(html)).toEqual([]);
+    expect(await lines()).toMatchObject([
+      { verb: 'messages.read', subject_student_id: 1, facts: { field: 'contact', why: 'contact' } },
+    ]);
+  });
+
+  test.each(['student', 'teacher', 'employer', 'base', 'elsewhere'] as const)('is not there for %s', async (who) => {
+    const { site, path } = await written();
+    await db.updateTable('students').set({ district: '110105' }).execute();
+    const asker = who === 'elsewhere' ? 'district' : who;
+    expect((await site.get(asker, path)).status).toBe(404);
+    expect((await site.post(asker, path, { why: 'contact', detail: '' })).status).toBe(404);
+  });
+
+  test.each([
+    ['13900009999', '139****9999'],
+    ['010-62345678', '010-******78'],
+    ['Lin@example.edu.cn', 'l***@example.edu.cn'],
+    ['微信 xiaolin', '****'],
+    ['打 139 0000 9999 找小林', '****'],
+  ])('%s is masked as %s', (contact, masked) => {
+    expect(maskedReply(contact)).toBe(masked);
+  });
+});
+
 describe('marking a message as answered', () => {
   async function written() {
     const house = makeHouse(db);
@@ -98,12 +189,12 @@ describe('marking a message as answered', () => {
 
   test('notes who and when, and moves it to the other list', async () => {
     const { house, id } = await written();
-    await answerMessage(as(house, actors.district), id);
+    await answerMessage(as(house, actors.city), id);
     const answered = await messagesFor(as(house, actors.city), { state: 'answered', page: 1 });
-    expect(answered.messages).toMatchObject([{ id, answered_by: '周敏', answered_at: house.now() }]);
+    expect(answered.messages).toMatchObject([{ id, answered_by: '陆远', answered_at: house.now() }]);
     expect(answered.counts).toEqual({ open: 0, answered: 1 });
     expect(await db.selectFrom('audit_log').select(['verb', 'thing_kind', 'actor_name', 'facts']).execute()).toEqual([
-      { verb: 'messages.read', thing_kind: 'message', actor_name: '周敏', facts: { act: 'answered' } },
+      { verb: 'messages.read', thing_kind: 'message', actor_name: '陆远', facts: { act: 'answered' } },
     ]);
   });
 
@@ -111,13 +202,14 @@ describe('marking a message as answered', () => {
     const { house, id } = await written();
     await expect(answerMessage(as(house, actors.employer), id)).rejects.toThrow(NotFound);
     await expect(answerMessage(as(house, actors.city), id + 1)).rejects.toThrow(NotFound);
+    await expect(answerMessage(as(house, actors.district), id)).rejects.toThrow(NotFound);
   });
 
   test('of two at once one wins', async () => {
     const { house, id } = await written();
     const both = await Promise.allSettled([
       answerMessage(as(house, actors.city), id),
-      answerMessage(as(house, actors.district), id),
+      answerMessage(as(house, actors.administrator), id),
     ]);
     expect(both.map((each) => each.status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(both.find((each) => each.status === 'rejected')?.reason).toBeInstanceOf(Conflict);

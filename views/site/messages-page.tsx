@@ -9,6 +9,7 @@ import { Facts } from '../parts/facts.tsx';
 import { Form } from '../parts/form.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Zh } from '../parts/zh.tsx';
+import { Masked } from '../students/masked.tsx';
 
 const address = (state: Found['state'], page = 1) => `/messages?state=${state}${page > 1 ? `&page=${page}` : ''}`;
 
@@ -46,7 +47,7 @@ export function MessagesPage({ page, found }: { page: Page; found: Found }) {
 
 function MessageItem({ page, message, state }: { page: Page; message: Message; state: Found['state'] }) {
   const t = page.words.site.messages;
-  const { contact, answered_by, answered_at } = message;
+  const { answered_by, answered_at } = message;
   return (
     <li class="panel">
       <div class="tight">
@@ -59,7 +60,7 @@ function MessageItem({ page, message, state }: { page: Page; message: Message; s
         <Facts
           facts={[
             { label: t.at, value: momentName(page, message.created_at) },
-            { label: t.contact, value: contact ?? t.noContact },
+            { label: t.contact, value: <Contact page={page} message={message} /> },
             ...(answered_by !== null && answered_at !== null
               ? [{ label: t.answeredBy, value: t.answered(answered_by, momentName(page, answered_at)) }]
               : []),
@@ -77,6 +78,21 @@ function MessageItem({ page, message, state }: { page: Page; message: Message; s
         )}
       </div>
     </li>
+  );
+}
+
+/** Masked, with the way to where it is shown. */
+function Contact({ page, message }: { page: Page; message: Message }) {
+  const t = page.words.site.messages;
+  if (message.masked === null) return <>{t.noContact}</>;
+  return (
+    <>
+      <Masked page={page} text={message.masked} />{' '}
+      <a class="link" href={page.to(`/messages/${message.id}/contact`)}>
+        {page.words.students.record.reveal}
+        <span class="vh"> {momentName(page, message.created_at)}</span>
+      </a>
+    </>
   );
 }
 

@@ -26,7 +26,7 @@ export async function seed(deps: Deps): Promise<Seeded> {
     await insertPositions(tx, data, places);
     const students = await insertStudents(tx, data, places);
     await insertAccounts(tx, places, students);
-    await insertMessages(tx);
+    await insertMessages(tx, students);
     const counts = {
       students: data.students.length,
       positions: data.positions.length,

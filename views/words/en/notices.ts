@@ -62,7 +62,7 @@ export const notices: Words['notices'] = {
         { name: 'You', what: 'Everything about you' },
         {
           name: 'Staff of your district and of the city',
-          what: 'Your record, needs and matches. Phone, mail, address and disability facts are masked; to see them they have to give a reason, each look is written down, and there is a limit a day',
+          what: 'Your record, needs, matches and messages. Phone, mail, address, the contact in a message and disability facts are masked; to see them they have to give a reason, each look is written down, and there is a limit a day. Exporting a list takes a reason too and is written down',
         },
         {
           name: 'Teachers of your school',

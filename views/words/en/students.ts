@@ -235,6 +235,7 @@ export const students: Words['students'] = {
       'accounts.approve': 'Decided on your registration',
       'accounts.invite': 'Made or took back an invitation to sign in as you',
       'account.enter': 'Accepted an invitation to sign in as you',
+      'messages.read': 'Read your message, or marked it as answered',
       'requests.settle': 'Dealt with your request',
       'imports.bring': 'Updated your record from a workbook',
       'exports.take': 'Exported a workbook with your data',
@@ -247,6 +248,7 @@ export const students: Words['students'] = {
       home_address: 'home address',
       certificate: 'certificate number',
       summary: 'category, level, assistive devices',
+      contact: 'the contact in your message',
     },
   },
 };

@@ -231,6 +231,7 @@ export const students = {
       'accounts.approve': '审核了你的登记',
       'accounts.invite': '发出或收回了用你的档案登录的邀请',
       'account.enter': '接受了邀请，可以用你的档案登录',
+      'messages.read': '看了你的留言，或者标为已回复',
       'requests.settle': '处理了你的请求',
       'imports.bring': '用表格更新了你的档案',
       'exports.take': '导出的表格里有你的信息',
@@ -243,6 +244,7 @@ export const students = {
       home_address: '家庭地址',
       certificate: '残疾人证号',
       summary: '类别、等级、辅助器具',
-    } satisfies Record<ContactField | 'certificate' | 'summary', string>,
+      contact: '留言里的联系方式',
+    } satisfies Record<ContactField | 'certificate' | 'summary' | 'contact', string>,
   },
 };
