@@ -15,6 +15,7 @@ export async function openRequests(ctx: Ctx) {
     .innerJoin('employers', 'employers.id', 'positions.employer_id')
     .select([
       'agency_requests.id',
+      'agency_requests.student_id',
       'agency_requests.kind',
       'agency_requests.feature',
       'agency_requests.note',

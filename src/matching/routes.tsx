@@ -1,6 +1,7 @@
 import { MatchesPage } from '../../views/matching/matches-page.tsx';
 import { RequestsPage } from '../../views/matching/requests-page.tsx';
 import { PositionPage } from '../../views/positions/position-page.tsx';
+import { noteLooks } from '../audit/index.ts';
 import { today } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import { readForm } from '../http/form.ts';
@@ -76,9 +77,16 @@ export const matchingRoutes: readonly Route[] = [
     await askAgency(ask.ctx, { studentId: serial, positionNumber, kind, feature, note: note.value.note });
     return ask.go(`${form.text('from') === 'matches' ? '/my/matches' : `/positions/${positionNumber}`}?done=asked`);
   }),
-  page('/requests', 'requests.read', async (ask) =>
-    ask.show(<RequestsPage page={ask.page} requests={await openRequests(ask.ctx)} />),
-  ),
+  page('/requests', 'requests.read', async (ask) => {
+    const requests = await openRequests(ask.ctx);
+    const look = { verb: 'requests.read', thing: { kind: 'requests', id: null } } as const;
+    await noteLooks(
+      ask.ctx,
+      look,
+      requests.map((one) => one.student_id),
+    );
+    return ask.show(<RequestsPage page={ask.page} requests={requests} />);
+  }),
   act('/requests/:id/settle', 'requests.settle', async (ask) => {
     await settleRequest(ask.ctx, ask.id('id'));
     return ask.go('/requests?done=saved');

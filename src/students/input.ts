@@ -142,3 +142,5 @@ export const decisionForm = z.object({
   student: z.string().max(20, say('not_a_choice')),
   reason: optionalText(300),
 });
+
+export const viewsFilter = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });

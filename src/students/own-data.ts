@@ -1,6 +1,6 @@
 import { mailOf } from '../accounts/index.ts';
 import { may } from '../accounts/policy.ts';
-import { audit, viewsOf } from '../audit/index.ts';
+import { allViewsOf, audit } from '../audit/index.ts';
 import { open } from '../crypt/index.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { ownStudentId, studentWithId } from './find-student.ts';
@@ -37,7 +37,7 @@ export async function ownData(ctx: Ctx): Promise<Record<string, unknown>> {
     requests: await requestsOf(ctx, id),
     messages: await messagesOf(ctx, id),
     kept_matches: await keptMatchesOf(ctx, id),
-    views: await viewsOf(ctx, id),
+    views: await allViewsOf(ctx, id),
   };
 }
 

@@ -5,6 +5,7 @@ import { aroundForm, isWrong, nothingWrong, othersStudent, versionOf, type CameB
 import { changeStudent } from './change-student.ts';
 import { canSee, type Student } from './find-student.ts';
 import { recordValues, type FormValues } from './form-values.ts';
+import { noteView } from './note-view.ts';
 import { openRecord, recordView, schoolName } from './reads-record.ts';
 import { readWhole } from './routes-read-record.ts';
 import { sectionKeys } from './rules-record.ts';
@@ -17,6 +18,7 @@ async function valuesOf(ask: Ask, student: Student): Promise<FormValues> {
 }
 
 async function show(ask: Ask, student: Student, came?: CameBack): Promise<Response> {
+  await noteView(ask.ctx, student, 'students.read');
   const { districts, city } = await aroundForm(ask.ctx);
   const { masked } = await recordView(ask.ctx, student);
   const shown = came ?? { ...nothingWrong, values: await valuesOf(ask, student) };

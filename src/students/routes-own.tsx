@@ -9,6 +9,7 @@ import { aroundForm, isWrong, nothingWrong, versionOf, type CameBack } from './r
 import { changeStudent } from './change-student.ts';
 import { disabilityConsent } from './consents.ts';
 import { ownStudentId, studentWithId, type Student } from './find-student.ts';
+import { viewsFilter } from './input.ts';
 import { recordValues, type FormValues } from './form-values.ts';
 import { ownData } from './own-data.ts';
 import { readSection } from './routes-read-record.ts';
@@ -93,8 +94,9 @@ export const ownRoutes: readonly Route[] = [
   page('/my/record/edit', 'students.change', showEdit),
   act('/my/record/edit', 'students.change', saveSection),
   page('/my/views', 'views.read', async (ask) => {
-    const entries = await viewsOf(ask.ctx, ownStudentId(ask.ctx));
-    return ask.show(<ViewsPage page={ask.page} entries={entries} />);
+    const { page: asked } = viewsFilter.parse({ page: ask.query.get('page') ?? 1 });
+    const found = await viewsOf(ask.ctx, ownStudentId(ask.ctx), asked);
+    return ask.beyond(asked, found.pages) ?? ask.show(<ViewsPage page={ask.page} found={found} />);
   }),
   file('/my/data', 'views.read', sendData),
 ];

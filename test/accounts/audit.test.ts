@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { audit, auditEntries, noteLooks, viewsOf, type Entry } from '../../src/audit/index.ts';
+import { allViewsOf, audit, auditEntries, noteLooks, viewsOf, type Entry } from '../../src/audit/index.ts';
+import { auditSubjects } from '../../src/audit/record-subjects.ts';
 import { inTransaction } from '../../src/ctx.ts';
 import { NotFound } from '../../src/errors.ts';
 import { testDb } from '../support/db.ts';
@@ -126,11 +127,25 @@ describe('who has seen my information', () => {
     await write(house, system, { ...entry, verb: 'imports.bring' });
     await write(house, her, { ...entry, verb: 'needs.confirm' });
     await write(house, staff, { ...entry, subject: 8 });
-    const seen = await viewsOf(as(house, her), 7);
-    expect(seen.map((one) => [one.verb, one.actor_name])).toEqual([
+    const seen = await viewsOf(as(house, her), 7, 1);
+    expect(seen.entries.map((one) => [one.verb, one.actor_name])).toEqual([
       ['imports.bring', 'test'],
       ['contact.read', '王丽'],
     ]);
+  });
+
+  test('stays whole however much is written: page by page, and all of it to take along', async () => {
+    const house = makeHouse(db);
+    const her = await someone(house, 'student', { studentId: 7 });
+    const staff = await someone(house, 'city_staff');
+    await write(house, staff, { ...entry, reason: '第一条' });
+    house.clock.pass(1);
+    await inTransaction(as(house, staff), (tx) => auditSubjects(tx, entry, Array(720).fill(7)));
+    const last = await viewsOf(as(house, her), 7, 99);
+    expect([last.count, last.pages, last.page]).toEqual([721, 15, 15]);
+    expect(last.entries.at(-1)!.reason).toBe('第一条');
+    expect((await allViewsOf(as(house, her), 7)).length).toBe(721);
+    await expect(allViewsOf(as(house, staff), 7)).rejects.toThrow(NotFound);
   });
 
   test('is for nobody else', async () => {
@@ -141,7 +156,7 @@ describe('who has seen my information', () => {
       await someone(house, 'city_staff'),
       await someone(house, 'administrator'),
     ];
-    for (const other of others) await expect(viewsOf(as(house, other), 7)).rejects.toThrow(NotFound);
+    for (const other of others) await expect(viewsOf(as(house, other), 7, 1)).rejects.toThrow(NotFound);
   });
 });
 

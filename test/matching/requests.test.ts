@@ -3,8 +3,10 @@ import type { Actor } from '../../src/accounts/policy.ts';
 import { Conflict, NotFound } from '../../src/errors.ts';
 import { askAgency, type AgencyRequest } from '../../src/matching/ask-agency.ts';
 import { openRequests, openRequestsOf } from '../../src/matching/reads-requests.ts';
+import { matchingRoutes } from '../../src/matching/index.ts';
 import { settleRequest } from '../../src/matching/settle-request.ts';
 import { testDb } from '../support/db.ts';
+import { openPages } from './open-pages.ts';
 import { as, chaoyang, city, fengtai, fill, logged, makeHouse, strangers } from './rows.ts';
 
 const db = testDb();
@@ -78,6 +80,15 @@ describe('what students ask for', () => {
       { note: '想先试岗', position_number: positions[0]!.number, kind: 'ask' },
     ]);
     for (const actor of strangers) await expect(openRequests(as(house, actor))).rejects.toThrow(NotFound);
+  });
+
+  test('is a look at each who asked, in her own log', async () => {
+    const { house, inChaoyang, inFengtai, ask } = await world();
+    for (const id of [inChaoyang, inFengtai]) await ask(id);
+    const pages = openPages(house, matchingRoutes);
+    for (let look = 0; look < 2; look += 1) expect((await pages.get(city, '/requests')).status).toBe(200);
+    const looks = (await logged(house)).filter((each) => each.verb === 'requests.read');
+    expect(looks.map((each) => each.subject_student_id).toSorted()).toEqual([inChaoyang, inFengtai].toSorted());
   });
 
   test('leaves the list when it is settled, once, and can be asked again after that', async () => {

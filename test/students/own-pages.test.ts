@@ -180,6 +180,14 @@ describe('her own record', () => {
     expect(await body(site.get('other', '/my/views'))).not.toContain('王丽');
   });
 
+  test('tells her also of a look at the form in which staff change her record', async () => {
+    const { site, at } = await openRoom(db);
+    await site.get('chaoyang', `${at}/edit`);
+    const html = await body(site.get('student', '/my/views'));
+    for (const word of ['王丽', '看了你的档案', '没有写原因']) expect(html).toContain(word);
+    expect((await site.get('student', '/my/views?page=7')).headers.get('Location')).toBe('/my/views?page=1');
+  });
+
   test('is hers to take along, whole and in clear', async () => {
     const { site, student } = await openRoom(db, { lived: true });
     const response = await site.get('student', '/my/data');

@@ -1,21 +1,24 @@
-import type { AuditEntry } from '../../src/audit/reads.ts';
+import type { AuditEntry, AuditPage } from '../../src/audit/reads.ts';
 import { Frame } from '../frame.tsx';
 import { list, momentName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { Dots } from '../parts/dots.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { Pager } from '../parts/pager.tsx';
 import { Table } from '../parts/table.tsx';
 import { Zh } from '../parts/zh.tsx';
 
 /** 谁看过我的信息: who, when, what and why, in the words of the person it is about. */
-export function ViewsPage({ page, entries }: { page: Page; entries: readonly AuditEntry[] }) {
+export function ViewsPage({ page, found }: { page: Page; found: AuditPage }) {
   const { views, own } = page.words.students;
+  const { entries, count } = found;
   return (
     <Frame
       page={page}
       title={views.title}
-      lead={views.lead(entries.length)}
+      lead={views.lead(count)}
       counted
+      number={found.page}
       back={{ href: '/my/record', label: own.title }}
       current="views"
     >
@@ -25,6 +28,7 @@ export function ViewsPage({ page, entries }: { page: Page; entries: readonly Aud
         ) : (
           <Entries page={page} entries={entries} />
         )}
+        <Pager page={page} current={found.page} last={found.pages} href={(number) => `/my/views?page=${number}`} />
         <p class="small">{views.question}</p>
       </div>
     </Frame>

@@ -236,6 +236,7 @@ export const students: Words['students'] = {
       'accounts.invite': 'Made or took back an invitation to sign in as you',
       'account.enter': 'Accepted an invitation to sign in as you',
       'messages.read': 'Read your message, or marked it as answered',
+      'requests.read': 'Looked at your request to the agency',
       'requests.settle': 'Dealt with your request',
       'imports.bring': 'Updated your record from a workbook',
       'exports.take': 'Exported a workbook with your data',

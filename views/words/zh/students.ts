@@ -232,6 +232,7 @@ export const students = {
       'accounts.invite': '发出或收回了用你的档案登录的邀请',
       'account.enter': '接受了邀请，可以用你的档案登录',
       'messages.read': '看了你的留言，或者标为已回复',
+      'requests.read': '看了你请服务机构代问的事',
       'requests.settle': '处理了你的请求',
       'imports.bring': '用表格更新了你的档案',
       'exports.take': '导出的表格里有你的信息',
