@@ -10,6 +10,7 @@ import { newestPublication } from './hold-editions.ts';
 import { openForm, publishForm, returnForm, versionForm } from './input-editions.ts';
 import { openEdition } from './open-edition.ts';
 import { publishEdition } from './publish-edition.ts';
+import { forgetReports } from './forget-reports.ts';
 import { comparedFor } from './reads-comparisons.ts';
 import { editionFor, editionsFor } from './reads-edition-list.ts';
 import { returnToEdition } from './return-to-edition.ts';
@@ -60,6 +61,7 @@ async function open(ask: Ask): Promise<Response> {
 
 async function showEdition(ask: Ask, problems: Problems = {}, form?: Form): Promise<Response> {
   const edition = await editionFor(ask.ctx, ask.param('id'));
+  await forgetReports(ask.ctx);
   return ask.show(
     <EditionPage
       page={ask.page}

@@ -8,6 +8,7 @@ import { findRun } from '../../src/matching/find-run.ts';
 import { forgetReports } from '../../src/matching/forget-reports.ts';
 import { matchingRoutes, workRuns } from '../../src/matching/index.ts';
 import { openEdition } from '../../src/matching/open-edition.ts';
+import { comparedFor } from '../../src/matching/reads-comparisons.ts';
 import { bookOf } from '../../src/matching/reads-editions.ts';
 import { newestDone, resultOf, runsFor } from '../../src/matching/reads-runs.ts';
 import type { Rulebook } from '../../src/matching/rulebook.ts';
@@ -214,6 +215,21 @@ describe('a report on fairness', () => {
     await startRun(as(house, city), 'fairness');
     await workRuns(house);
     expect(await forgetReports(house)).toBe(0);
+  });
+
+  test('and a comparison from before it is gone, too, so that the draft has to be compared anew', async () => {
+    const draft = await openEdition(as(house, city), shippedId, '');
+    const run = await compareEdition(as(house, city), draft);
+    await workRuns(house);
+    expect(await comparedFor(house, draft)).toMatchObject({ state: 'fresh', run });
+    house.clock.pass(5);
+    const consent = { student_id: world.students[4]!.serial, purpose: 'disability', edition: '1' } as const;
+    await db
+      .insertInto('student_consents')
+      .values({ ...consent, given_at: house.now(), withdrawn_at: house.now() })
+      .execute();
+    expect(await forgetReports(house)).toBe(1);
+    expect(await comparedFor(house, draft)).toEqual({ state: 'never' });
   });
 
   test('names no need that all but a few have', () => {
