@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import { join } from 'node:path';
 import { chooseServer, makeMemorySearch, openIndex, watch, type SearchIndex } from '../search/index.ts';
 import type { Config } from './config.ts';
-import { loadSecrets, makeKeys } from './crypt/index.ts';
 import { connect, type Connected } from './db/connect.ts';
+import { openKeys } from './db/keys/open-keys.ts';
 import { migrate } from './db/migrate.ts';
 import type { Deps } from './deps.ts';
 import { makeLog } from './log.ts';
@@ -24,7 +24,6 @@ type Options = {
 /** Opens everything that the product needs, in order; `close` closes it in reverse. Used by the server and by commands. */
 export async function openHouse(config: Config, options: Options): Promise<House> {
   const log = options.log ?? makeLog(config.logLevel);
-  const keys = makeKeys(await loadSecrets(config.dataDir, config.secretKey));
   const connected = await connect({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
@@ -34,6 +33,7 @@ export async function openHouse(config: Config, options: Options): Promise<House
   try {
     const { db } = connected;
     await migrate(db);
+    const keys = await openKeys(db, config);
     const watched = watch((edition) => documentSource({ db }, openedBook(edition)));
     const search = makeMemorySearch(watched.sourceOf, boardSource({ db }));
     const index = options.index ? await indexFor(config, { db, log, now: options.now }, search, watched) : null;

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { migrations } from '../../migrations/index.ts';
 import type { Config } from '../config.ts';
-import { loadSecrets, lockStream, putSecrets, unlockStream } from '../crypt/index.ts';
+import { findSecrets, lockStream, putSecrets, unlockStream } from '../crypt/index.ts';
 import { connect } from '../db/connect.ts';
 import { linesOf } from '../db/copy/lines.ts';
 import { BrokenCopy, takeCopy } from '../db/copy/read-copy.ts';
@@ -22,7 +22,7 @@ type Print = (text: string) => void;
  */
 export async function runBackup(deps: Deps, file: string, print: Print): Promise<number> {
   const { config } = deps;
-  const secrets = await loadSecrets(config.dataDir, config.secretKey);
+  const secrets = (await findSecrets(config.dataDir, config.secretKey)) ?? [];
   const about = {
     zhuli: 'backup',
     made_at: deps.now().toISOString(),
@@ -96,9 +96,9 @@ async function takeIn(config: Config, lines: AsyncGenerator<string>): Promise<Re
   const about = readAbout((await lines.next()).value);
   const newer = about.migrations.filter((name) => !(name in migrations));
   if (newer.length > 0) throw new DatabaseProblem('newer_database', { names: newer.join(', ') });
-  if (config.secretKey === null) await putSecrets(config.dataDir, about.secrets);
   const connected = await connect({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
   try {
+    if (config.secretKey === null) await putSecrets(config.dataDir, about.secrets);
     const level = Object.fromEntries(about.migrations.map((name) => [name, migrations[name]!]));
     const ran = await migrate(connected.db, level);
     if (ran.length < about.migrations.length) throw new BrokenCopy('the database is not empty');

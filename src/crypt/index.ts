@@ -1,6 +1,6 @@
 /** Sealed columns: AES-256-GCM bound to table, column and row; keyed blind indexes for looking up. */
-export { makeKeys, type Keys } from './keys.ts';
+export { makeKeys, markOf, secretLength, type Keys } from './keys.ts';
 export { lockStream, unlockStream } from './lock.ts';
-export { open, seal } from './seal.ts';
+export { open, seal, type Place } from './seal.ts';
 export { blind } from './blind.ts';
-export { loadSecrets, putSecrets } from './secrets.ts';
+export { findSecrets, makeSecret, putSecrets } from './secrets.ts';

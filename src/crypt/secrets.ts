@@ -1,40 +1,43 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-type Secrets = readonly [Buffer, ...Buffer[]];
 const fileIn = (dataDir: string) => join(dataDir, 'secret.key');
 
 /**
- * The secrets that all keys are made from: SECRET_KEY (base64, several by comma, newest last), else the file
- * secret.key of the data directory, made on the first start and readable by its owner only.
+ * The secrets that all keys are made from, newest last: SECRET_KEY, else the file secret.key of the data directory, each
+ * base64, several by comma. Null: there is neither.
  */
-export async function loadSecrets(dataDir: string, secretKey: string | null): Promise<Secrets> {
-  return decode(secretKey ?? (await readOrMake(dataDir)));
+export async function findSecrets(dataDir: string, secretKey: string | null): Promise<Buffer[] | null> {
+  const text = secretKey ?? (await readFile(fileIn(dataDir), 'utf8').catch(unlessMissing));
+  return text === null ? null : text.split(',').map((part) => Buffer.from(part.trim(), 'base64'));
 }
 
-async function readOrMake(dataDir: string): Promise<string> {
-  const file = fileIn(dataDir);
-  const there = await readFile(file, 'utf8').catch(() => null);
-  if (there !== null) return there.trim();
-  await mkdir(dataDir, { recursive: true });
-  const half = `${file}.${process.pid}`;
-  await writeFile(half, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
-  // A link fails where the file is there: of two first starts at once one wins, and both read the same.
-  await link(half, file).catch(() => undefined);
-  await unlink(half);
-  return (await readFile(file, 'utf8')).trim();
+function unlessMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
 }
 
-/** Writes the secrets of a backup into an empty data directory. */
+/** Makes the file secret.key with a new secret, readable by its owner only. It does not write over one that is there. */
+export async function makeSecret(dataDir: string): Promise<Buffer[]> {
+  const secret = randomBytes(32);
+  await putSecrets(dataDir, secret.toString('base64'));
+  return [secret];
+}
+
+/** Writes secrets into a data directory that has none: those of a backup, say. The file appears whole or not at all. */
 export async function putSecrets(dataDir: string, secrets: string): Promise<void> {
   await mkdir(dataDir, { recursive: true });
-  await writeFile(fileIn(dataDir), `${secrets}\n`, { mode: 0o600, flag: 'wx' });
-  await chmod(fileIn(dataDir), 0o600);
-}
-
-function decode(text: string): Secrets {
-  const [first, ...rest] = text.split(',').map((part) => Buffer.from(part.trim(), 'base64'));
-  if (!first) throw new Error('no secret');
-  return [first, ...rest];
+  const half = `${fileIn(dataDir)}.${process.pid}`;
+  const file = await open(half, 'wx', 0o600);
+  try {
+    await file.writeFile(`${secrets}\n`);
+    await file.chmod(0o600);
+    // What is sealed next would be lost with it.
+    await file.sync();
+    await link(half, fileIn(dataDir));
+  } finally {
+    await file.close();
+    await unlink(half);
+  }
 }

@@ -46,6 +46,14 @@ const sentences = {
     '连不上 DATABASE_URL 指向的数据库：{reason}',
     'The database of DATABASE_URL cannot be reached: {reason}',
   ],
+  lost_key: [
+    '数据目录 {directory} 里没有 secret.key，而数据库里有加密的内容。请放回原来的 secret.key，或设置 SECRET_KEY，或从备份恢复。没有改动任何数据。',
+    'There is no secret.key in {directory}, but the database has sealed values. Put the original file back, set SECRET_KEY, or restore a backup. Nothing was changed.',
+  ],
+  other_key: [
+    'secret.key（或 SECRET_KEY）不是这个数据库用的密钥，或者少了一把还在用的。请换回原来的；有几把时都要写上，旧的在前，用逗号隔开。没有改动任何数据。',
+    'secret.key (or SECRET_KEY) is not the key of this database, or lacks one that is still in use. Put the original back; of several write all, the oldest first, with commas between. Nothing was changed.',
+  ],
   newer_database: [
     '数据库比本程序新（本程序不认识：{names}），没有改动任何数据。请使用更新的程序版本。',
     'The database is newer than this program (unknown to it: {names}). Nothing was changed. Use a newer version of the program.',

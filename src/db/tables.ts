@@ -28,6 +28,7 @@ export type HouseTables = {
   outbox: OutboxTable;
   agency: AgencyTable;
   index_changes: IndexChangesTable;
+  sealing_keys: SealingKeysTable;
 };
 
 /** The agency that runs this house: one row, always there. */
@@ -42,6 +43,15 @@ export type AgencyTable = {
   readonly mail: Generated<string>;
   readonly hours: Generated<string>;
   readonly hours_en: Generated<string>;
+};
+
+/** Which secrets the sealed values need. */
+export type SealingKeysTable = {
+  /** As it stands in the head of each value. */
+  readonly id: number;
+  /** `markOf` the secret. */
+  readonly mark: string;
+  readonly made_at: ColumnType<Date, undefined, never>;
 };
 
 /** What the search index has to take in, in the order of the commits once `xid` is below the snapshot's xmin. */
