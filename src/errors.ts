@@ -64,6 +64,7 @@ export const problemKeys = [
   'mail_or_username',
   'expired',
   'forbidden_words',
+  'personal',
   'anything_and_named',
   'same_major',
   'kept_already',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdsSecret } from './audit/secrets.ts';
 import type { Problem } from './errors.ts';
 
 /**
@@ -26,6 +27,13 @@ export const optionalText = (max = 200) =>
     .transform(foldText)
     .pipe(z.string().max(max, say(`too_long:${max}`)))
     .transform((value) => (value === '' ? null : value));
+
+/** Needed words on why, which stay in the log for good: without numbers of persons, addresses and kinds of disability. */
+export const reason = (max = 300) => text(max).refine((words) => !holdsSecret(words), say('personal'));
+
+/** The same where a list of reasons is enough. */
+export const optionalReason = (max = 200) =>
+  optionalText(max).refine((words) => words === null || !holdsSecret(words), say('personal'));
 
 /** One of a closed list. */
 export const choice = <const T extends readonly [string, ...string[]]>(list: T) => z.enum(list, say('not_a_choice'));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
-import { choice, foldText, isDay, text, ticked, whole } from '../input.ts';
+import { choice, foldText, isDay, reason, text, ticked, whole } from '../input.ts';
 import { employerKinds, foldCertificate, readCertificate } from '../reference/index.ts';
 import { verbs } from './policy.ts';
 import { roles } from './policy.ts';
@@ -121,7 +121,7 @@ export const invitationForm = z.object({
     .pipe(z.string().max(200, say('too_long:200'))),
   mail: optionalMail,
 });
-export const reasonForm = z.object({ reason: text(300) });
+export const reasonForm = z.object({ reason: reason(300) });
 
 /** The filters of the list of accounts: a wrong value falls back to no filter. */
 export const accountsFilter = z.object({

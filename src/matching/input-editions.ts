@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readProblem, type Problem, type Problems } from '../errors.ts';
-import { choice, choices, foldText, optionalText, text, ticked, whole } from '../input.ts';
+import { choice, choices, foldText, optionalText, reason, text, ticked, whole } from '../input.ts';
 import {
   arrangers,
   disabilityCategories,
@@ -23,8 +23,8 @@ const after = z.coerce.number().int().catch(0);
 
 export const openForm = z.object({ based_on: z.string().max(20), note: optionalText(1000) });
 export const noteForm = z.object({ version, note: optionalText(1000) });
-export const publishForm = z.object({ version, after, reason: text(300) });
-export const returnForm = z.object({ after, reason: text(300) });
+export const publishForm = z.object({ version, after, reason: reason(300) });
+export const returnForm = z.object({ after, reason: reason(300) });
 export const versionForm = z.object({ version });
 
 export const pointsForm = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
-import { choice, foldText, whole } from '../input.ts';
+import { choice, foldText, reason, whole } from '../input.ts';
 import { employerKinds } from '../reference/index.ts';
 import { creditCodePattern } from './rules.ts';
 
@@ -56,7 +56,7 @@ export const organizationForm = z.object({
 });
 
 export const requestForm = z.object({ employer: z.string().regex(/^(new|[1-9]\d{0,14})$/, say('required')) });
-export const refusalForm = z.object({ reason: line(300) });
+export const refusalForm = z.object({ reason: reason(300) });
 
 /** The filters of the list of employers: a wrong value falls back to no filter. */
 export const organizationsFilter = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalText, text } from '../input.ts';
+import { optionalText, reason, text } from '../input.ts';
 import { messageStates } from './tables.ts';
 
 export const messageLength = 2000;
@@ -17,7 +17,7 @@ const lines = z
 export const messageForm = z.object({ text: lines, contact: optionalText(200) });
 export type MessageInput = z.output<typeof messageForm>;
 
-export const equivalentForm = z.object({ major: text(60), counts_as: text(60), reason: text(300) });
+export const equivalentForm = z.object({ major: text(60), counts_as: text(60), reason: reason(300) });
 
 /** A number that is dialled: digits, spaces, hyphens and brackets. */
 const number = z

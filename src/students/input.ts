@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
-import { choices, foldText, isDay, optionalChoice, optionalText, text, ticked } from '../input.ts';
+import { choices, foldText, isDay, optionalChoice, optionalReason, optionalText, text, ticked } from '../input.ts';
 import {
   devices,
   disabilityCategories,
@@ -125,7 +125,7 @@ export const disabilityForm = z.object({
   remove_certificate: ticked,
 });
 
-export const reasonForm = z.object({ why: z.enum(whys, say('required')), detail: optionalText(200) });
+export const reasonForm = z.object({ why: z.enum(whys, say('required')), detail: optionalReason(200) });
 
 /** The filters of the list: a wrong value falls back to no filter. */
 export const studentsFilter = z.object({
@@ -140,7 +140,7 @@ export type StudentsFilter = z.output<typeof studentsFilter>;
 export const decisionForm = z.object({
   decision: z.enum(['approve', 'refuse'], say('required')),
   student: z.string().max(20, say('not_a_choice')),
-  reason: optionalText(300),
+  reason: optionalReason(300),
 });
 
 export const viewsFilter = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });

@@ -3,6 +3,7 @@ import { allViewsOf, audit, auditEntries, noteLooks, viewsOf, type Entry } from 
 import { auditSubjects } from '../../src/audit/record-subjects.ts';
 import { inTransaction } from '../../src/ctx.ts';
 import { NotFound } from '../../src/errors.ts';
+import { optionalReason, reason as reasonPart } from '../../src/input.ts';
 import { testDb } from '../support/db.ts';
 import { openBrowser } from './browser.ts';
 import { as, goodPassword, makeHouse, someone, system, visitor, type House } from './people.ts';
@@ -58,6 +59,27 @@ describe('an entry in the log', () => {
     await expect(write(makeHouse(db), system, { ...entry, facts: facts as never })).rejects.toThrow('audit');
     expect(await db.selectFrom('audit_log').selectAll().execute()).toEqual([]);
   });
+
+  test.each([
+    '打 139 0000 0001 找她',
+    '１３９ ００００ ０００１',
+    'lin@example.cn',
+    '110105 19491231 002X 41',
+    '查肢体残疾证',
+    '听力',
+  ])('has no reason with something of a person in it: %s', async (reason) => {
+    await expect(write(makeHouse(db), system, { ...entry, reason })).rejects.toThrow('audit');
+    for (const schema of [reasonPart(300), optionalReason(200)])
+      expect(schema.safeParse(reason).error?.issues.map((issue) => issue.message)).toEqual(['personal']);
+  });
+
+  test.each(['电话回访', '2026-11-22 9:30 现场核对', '核对残疾人证', '学校来电 010-62345678', '多重原因'])(
+    'may have %s',
+    async (reason) => {
+      await write(makeHouse(db), system, { ...entry, reason });
+      expect(reasonPart(300).parse(reason)).toBe(reason);
+    },
+  );
 
   test('may name fields, numbers of ours and roles', async () => {
     const facts = {

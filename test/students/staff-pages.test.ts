@@ -125,7 +125,8 @@ describe('staff', () => {
 
   test('see one sealed field after giving a reason, and not without one', async () => {
     const { site, house, at } = await openRoom(db);
-    for (const fields of [{ field: 'mail' }, { field: 'mail', why: 'other', detail: ' ' }]) {
+    for (const given of [{}, { why: 'other', detail: ' ' }, { why: 'other', detail: '打 139 0000 0001 找她' }]) {
+      const fields = { field: 'mail', ...given };
       const refused = await site.post('chaoyang', `${at}/reveal`, fields);
       expect(refused.status).toBe(422);
       expect(await refused.text()).not.toContain(canaries.mail);

@@ -35,6 +35,8 @@ export const problems: Words['problems'] = {
   anything_and_named: () => '不限 stands beside something named. Keep one of them',
   forbidden_words: (figure) =>
     `“${figure}” may not stand in a posting, which may ask only for what the work requires. Please reword`,
+  personal: () =>
+    'Leave out phones, mail addresses, certificate numbers and kinds of disability: these words stay in the log for good',
   same_major: () => 'This is the same major. Give another one',
   look_first: () => 'First look at the matches of these students, then tick each of them',
   no_match: () => 'None of the chosen students is a candidate now. The page of candidates says why',
