@@ -49,6 +49,30 @@ async function keep(who: Actor = chaoyang, students = hers.slice(0, 3)): Promise
   return sentTo(kept)?.split('?')[0] ?? (await kept.text());
 }
 
+describe('the criterion of the category', () => {
+  const [named, other] = ['岗位点名欢迎你的类别和等级', '岗位没有点名，不影响应聘'];
+
+  test('is in words for her, and for staff stands behind the view of her disability', async () => {
+    for (const student of hers.slice(0, 3)) {
+      const own = await (await pages.get(herself(student.serial), `/positions/${position.number}`)).text();
+      expect([own.includes(named), own.includes(other)].toSorted()).toEqual([false, true]);
+      for (const prefix of ['', '/en']) {
+        const html = await (
+          await pages.get(chaoyang, `${prefix}/students/${student.number}/matches/${position.number}`)
+        ).text();
+        expect(html).toMatch(/和残疾信息有关|Rests on disability facts/);
+        expect(html).not.toMatch(/点名欢迎|没有点名|by name|Not named/);
+      }
+    }
+  });
+
+  test('is said to count, on the page of candidates', async () => {
+    const html = await (await pages.get(chaoyang, `/positions/${position.number}/candidates`)).text();
+    expect(html).toContain('只有岗位点名类别时');
+    expect(html).not.toContain('不影响排序');
+  });
+});
+
 describe('the way of a list', () => {
   test('staff tick candidates, confirm, see them on the list, and take one off again', async () => {
     const action = `/positions/${position.number}/lists/new`;

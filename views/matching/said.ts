@@ -169,9 +169,9 @@ function pointText(
     case 'wage.below':
       return texts.wageBelow(self, wage, floor);
     case 'category.named':
-      return texts.named(self);
+      return self ? texts.named : texts.categoryBehind;
     case 'category.other':
-      return texts.categoryOther;
+      return self ? texts.categoryOther : texts.categoryBehind;
     default:
       return nice.length === 0 ? texts.comfortNone(self) : texts.comfort(nice.length, countVerdicts(nice).met);
   }

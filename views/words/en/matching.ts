@@ -77,8 +77,9 @@ export const matching: Words['matching'] = {
     wageMeets: (self, wage, floor) => `${wage}: not below ${self ? 'your' : 'the'} ${floor} yuan`,
     wageMay: (self, wage, floor) => `${wage}: may reach ${self ? 'your' : 'the'} ${floor} yuan`,
     wageBelow: (self, wage, floor) => `${wage}: below ${self ? 'your' : 'the'} ${floor} yuan`,
-    named: (self) => `The position welcomes ${self ? 'your' : 'the'} category and level by name`,
+    named: 'The position welcomes your category and level by name',
     categoryOther: 'Not named by the position, which keeps nobody from applying',
+    categoryBehind: 'Rests on disability facts: see their page, which asks for a reason and is logged',
     comfortNone: (self) => `${self ? 'You have' : 'The student has'} chosen nothing as nice to have`,
     comfort: (all, met) => (all === met ? `All ${all} in place` : `${met} of ${all} in place`),
   },
@@ -186,7 +187,7 @@ export const matching: Words['matching'] = {
   candidatesLead: (count, places, closing) => `${many(count, 'student')} for ${many(places, 'place')}, ${closing}.`,
   closing: (day) => `closes ${day}`,
   candidatesNotice:
-    'This page shows only needs that students confirmed. Category, level and certificate are not here and do not sort the list. Each view is noted where the student sees it.',
+    'This page shows only needs that students confirmed. Category, level and certificate are not here; only where a position names categories does a student of one of them get a few points more, which may put her first within her group. Each view is noted where the student sees it.',
   candidateHeads: {
     student: 'Student',
     verdict: 'Verdict',
