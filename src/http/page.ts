@@ -26,7 +26,7 @@ export async function makePage(
   return {
     lang,
     words: wordsFor(lang),
-    path: english ? url.pathname.slice(3) || '/' : url.pathname,
+    path: ownPath(english ? url.pathname.slice(3) : url.pathname),
     search: url.search,
     display: readDisplay(c.req.header('Cookie') ?? ''),
     viewer: await viewerOf(deps, actor),
@@ -37,6 +37,9 @@ export async function makePage(
     to: (path) => (english ? (path === '/' ? '/en' : `/en${path}`) : path),
   };
 }
+
+/** A path of ours: with two slashes at its start it would be another site's address. */
+const ownPath = (path: string): string => `/${path.replace(/^\/+/, '')}`;
 
 async function viewerOf(deps: Deps, actor: Actor): Promise<Viewer> {
   if (actor.kind !== 'person') return { role: 'visitor', name: null, place: null };
