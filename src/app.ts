@@ -13,10 +13,12 @@ import type { Deps } from './deps.ts';
 import { Conflict, NotFound, SignInNeeded, TooMany } from './errors.ts';
 import { makeAsk } from './http/ask.ts';
 import type { Assets } from './http/assets.ts';
+import { formBytes } from './http/form.ts';
 import { headers, sameOrigin, withoutNul } from './http/guard.ts';
 import { displayRoutes } from './http/display.tsx';
 import { makePage } from './http/page.ts';
 import type { Route } from './http/route.ts';
+import { answerSignedOut } from './http/signed-out.tsx';
 import { importRoutes } from './imports/index.ts';
 import { matchingRoutes } from './matching/index.ts';
 import { organizationRoutes } from './organizations/index.ts';
@@ -39,7 +41,6 @@ export const routeTable: readonly Route[] = [
 ];
 
 type Env = { Variables: { actor: Actor; page: Page; search: PageSearch | null } };
-const formBytes = 256 * 1024;
 
 /** The product over HTTP: read it from top to bottom to follow one request. */
 export function createApp(deps: Deps, assets: Assets): Hono<Env> {
@@ -91,11 +92,7 @@ async function readiness(deps: Deps): Promise<[string, 200 | 503]> {
 
 /** The one place that knows what an error is in HTTP. */
 async function answerError(error: Error, c: Context<Env>, deps: Deps, assets: Assets): Promise<Response> {
-  if (error instanceof SignInNeeded) {
-    const { page } = c.var;
-    const next = c.req.method === 'GET' ? `?next=${encodeURIComponent(page.to(page.path) + page.search)}` : '';
-    return c.redirect(page.to(`/sign-in${next}`), 303);
-  }
+  if (error instanceof SignInNeeded) return answerSignedOut(c, c.var.page);
   if (error instanceof NotFound) return problem(c, deps, assets, 'not_found', 404);
   if (error instanceof Conflict) return problem(c, deps, assets, 'conflict', 409);
   if (error instanceof TooMany) {

@@ -11,6 +11,8 @@ export type Form = {
   readonly values: Record<string, string | string[]>;
 };
 
+/** Bytes of a form without a file. */
+export const formBytes = 256 * 1024;
 /** As many fields as one body may have; the longest form of ours has a few hundred. */
 export const mostFields = 2000;
 

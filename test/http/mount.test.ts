@@ -5,7 +5,7 @@ import { makeHouse } from '../accounts/people.ts';
 import { testDb } from '../support/db.ts';
 
 const db = testDb();
-const assets = { css: '', js: '', icon: '', respond: () => null };
+const assets = { css: '/static/app.css', js: '/static/app.js', icon: '/static/icon.svg', respond: () => null };
 
 /** A body that tells how much of it was asked for. */
 function watched() {

@@ -4,7 +4,7 @@ import { makeHouse } from '../accounts/people.ts';
 import { testDb } from '../support/db.ts';
 
 const db = testDb();
-const assets = { css: '', js: '', icon: '', respond: () => null };
+const assets = { css: '/static/app.css', js: '/static/app.js', icon: '/static/icon.svg', respond: () => null };
 
 describe('the links of a page that is not there', () => {
   test.each([

@@ -4,15 +4,7 @@ import type { Page } from '../page.ts';
 import { Actions, ButtonLink } from '../parts/button.tsx';
 
 /** Why a page cannot be shown. Missing and forbidden look alike. */
-export const problemKinds = [
-  'not_found',
-  'sign_in_needed',
-  'conflict',
-  'too_many',
-  'too_large',
-  'broken',
-  'wrong_method',
-] as const;
+export const problemKinds = ['not_found', 'conflict', 'too_many', 'too_large', 'broken', 'wrong_method'] as const;
 export type ProblemKind = (typeof problemKinds)[number];
 
 type Props = {
@@ -39,22 +31,11 @@ export function ProblemPage({ page, kind, reason, retryAfter, reference }: Props
           <p>{next}</p>
           {reference && <p>{words.reference(reference)}</p>}
         </div>
-        <Actions>{kind === 'sign_in_needed' ? <SignIn page={page} /> : <WaysOn page={page} kind={kind} />}</Actions>
+        <Actions>
+          <WaysOn page={page} kind={kind} />
+        </Actions>
       </div>
     </Frame>
-  );
-}
-
-function SignIn({ page }: { page: Page }) {
-  const words = page.words.problem;
-  const next = encodeURIComponent(page.to(page.path) + page.search);
-  return (
-    <>
-      <ButtonLink kind="primary" href={`${page.to('/sign-in')}?next=${next}`}>
-        {words.signIn}
-      </ButtonLink>
-      <ButtonLink href={page.to('/register/student')}>{words.register}</ButtonLink>
-    </>
   );
 }
 

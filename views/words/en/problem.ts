@@ -6,10 +6,18 @@ export const problem: Words['problem'] = {
     lead: 'The address may be mistyped, the content may have been taken down, or the page may not be open to you.',
     next: 'Check the address, or start again from the home page. Nothing that you filled in is affected.',
   },
-  sign_in_needed: {
-    title: 'Sign in first',
-    lead: 'This page opens after you sign in. After a long pause you are signed out by itself.',
-    next: 'You will come back to this page once you are signed in.',
+  signed_out: {
+    title: 'Sign in again',
+    lead: 'You are signed out, perhaps after a long pause, so nothing was saved yet. What you filled in is still on this page.',
+    leadLost:
+      'You are signed out, perhaps after a long pause, so nothing was saved. Files and very long texts cannot be kept here.',
+    signIn: 'First sign in',
+    signInLead: 'In a new window; leave this page open.',
+    signInLost: 'Then go back to the page you came from, fill it in again and choose the file again.',
+    open: 'Sign in (opens a new window)',
+    again: 'Then send it again',
+    againLead: 'Come back here once you are signed in. A password is not kept: you have to type it again.',
+    send: 'Send what I filled in again',
   },
   conflict: {
     title: 'This has just changed',
@@ -39,7 +47,5 @@ export const problem: Words['problem'] = {
   wait: (minutes) => `You can try again in about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   reference: (code) => `When you contact us, give this number: ${code}`,
   home: 'To the home page',
-  signIn: 'Sign in',
-  register: 'Register as a student',
   again: 'Open this page again',
 };

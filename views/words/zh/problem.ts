@@ -5,10 +5,17 @@ export const problem = {
     lead: '网址可能写错了，内容可能已经撤下，也可能这一页不对你开放。',
     next: '核对网址，或者从首页重新找。填过的内容没有受影响。',
   },
-  sign_in_needed: {
-    title: '请先登录',
-    lead: '这一页要登录以后才能看。离开太久，也会自动退出。',
-    next: '登录以后会回到这一页。',
+  signed_out: {
+    title: '请重新登录',
+    lead: '你已经退出登录，可能是离开太久，所以这次还没有保存。你填的内容还在这一页上。',
+    leadLost: '你已经退出登录，可能是离开太久，所以这次没有保存。传的文件和太长的内容带不过来。',
+    signIn: '先登录',
+    signInLead: '在新的窗口里登录，不要关掉这一页。',
+    signInLost: '登录以后，回到原来的页面再填一次、再选一次文件。',
+    open: '登录（打开新窗口）',
+    again: '再提交',
+    againLead: '登录好以后回到这里。密码不会带过来，要重新填。',
+    send: '把刚才填的再提交一次',
   },
   conflict: {
     title: '内容刚刚有了变化',
@@ -38,7 +45,5 @@ export const problem = {
   wait: (minutes: number) => `大约 ${minutes} 分钟以后可以再试。`,
   reference: (code: string) => `联系我们时，请说这个编号：${code}`,
   home: '回到首页',
-  signIn: '登录',
-  register: '学生登记',
   again: '再打开一次这一页',
 };

@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import type { Page } from '../../views/page.ts';
+import { SignedOutPage, type Carried } from '../../views/problem/signed-out-page.tsx';
+import { formBytes, readBody } from './form.ts';
+
+const limit = bodyLimit({ maxSize: formBytes });
+/** What is typed hidden is not written into a page. */
+const hidden = ['password', 'current'];
+
+/**
+ * Answers somebody who has to sign in first. A page is come back to by itself; what was typed into a form is given back on
+ * a page, to be sent again after signing in beside it.
+ */
+export async function answerSignedOut(c: Context, page: Page): Promise<Response> {
+  if (c.req.method === 'GET') {
+    return c.redirect(page.to(`/sign-in?next=${encodeURIComponent(page.to(page.path) + page.search)}`), 303);
+  }
+  return c.html(`<!doctype html>${await SignedOutPage({ page, carried: await typedIn(c) })}`, 401);
+}
+
+/** The fields of a form without files, one by one; null: it cannot be carried. */
+async function typedIn(c: Context): Promise<Carried | null> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('Content-Type') ?? '')) return null;
+  try {
+    let carried: Carried = [];
+    await limit(c, async () => {
+      const { values } = await readBody(c.req.raw);
+      const fields = Object.entries(values).filter(([name]) => !hidden.includes(name));
+      carried = fields.flatMap(([name, given]) => [given].flat().map((value) => ({ name, value })));
+    });
+    return carried;
+  } catch (error) {
+    if (error instanceof HTTPException) return null;
+    throw error;
+  }
+}
