@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { PageSearch } from '../search/index.ts';
 import type { Page } from '../views/page.ts';
 import { ProblemPage, type ProblemKind } from '../views/problem/problem-page.tsx';
-import { accountRoutes, actorOf } from './accounts/index.ts';
+import { accountRoutes, actorOf, actorStill } from './accounts/index.ts';
 import { baseRoutes } from './bases/index.ts';
 import { exportRoutes } from './exports/index.ts';
 import { may, type Actor } from './accounts/policy.ts';
@@ -76,7 +76,7 @@ function mount(app: Hono<Env>, deps: Deps, route: Route): void {
     if (route.method === 'POST') app.post(path, limit);
     app.on(route.method, path, async (c) => {
       const ctx: Ctx = { ...deps, search: c.var.search ?? deps.search, actor: c.var.actor };
-      return route.answer(makeAsk(c, ctx, c.var.page));
+      return route.answer(makeAsk(c, ctx, c.var.page, () => actorStill(deps, c)));
     });
   }
 }

@@ -1,5 +1,5 @@
 /** Who may come in, as whom, and how far: accounts, sessions, memberships with their scope, registrations, invitations. */
-export { actorOf } from './session.ts';
+export { actorOf, actorStill, tokenIn } from './session.ts';
 export { addMembership } from './add-membership.ts';
 export { approveMembership, refuseMembership } from './approve-membership.ts';
 export { createAccount, type NewAccount } from './create-account.ts';

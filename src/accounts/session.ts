@@ -35,12 +35,18 @@ export async function actorOf(deps: Deps, c: Request): Promise<Actor> {
   return token === null ? { kind: 'visitor' } : actorWith(deps, token);
 }
 
+/** Who it is by now, for an answer that goes on: waiting for it is no use of a session. */
+export async function actorStill(deps: Deps, c: Request): Promise<Actor> {
+  const token = tokenIn(deps, c.req.header('Cookie'));
+  return token === null ? { kind: 'visitor' } : actorWith(deps, token, false);
+}
+
 /** Session, user and the membership she acts with, in one query. Whoever comes with a dead session is a visitor. */
-export async function actorWith(deps: Deps, token: string): Promise<Actor> {
+export async function actorWith(deps: Deps, token: string, isUse = true): Promise<Actor> {
   const found = await findSession(deps, token);
   const now = deps.now();
   if (!found || !isAlive(found, found.role, now)) return { kind: 'visitor' };
-  if (isWorthNoting(found.seen_at, now)) await noteSeen(deps, found.id, now);
+  if (isUse && isWorthNoting(found.seen_at, now)) await noteSeen(deps, found.id, now);
   return { kind: 'person', userId: found.user_id, name: found.name, membership: membershipIn(found) };
 }
 

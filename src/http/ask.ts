@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Page } from '../../views/page.ts';
+import type { Actor } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import { readBody, type Form } from './form.ts';
@@ -13,6 +14,8 @@ export type Ask = {
   readonly ctx: Ctx;
   readonly page: Page;
   readonly query: URLSearchParams;
+  /** Who asks by now: an answer that goes on for a while must not outlive a session. */
+  readonly whoNow: () => Promise<Actor>;
   /** A part of the path, e.g. `:number`. */
   readonly param: (name: string) => string;
   /** A part of the path that is a positive whole number; anything else is not found. */
@@ -28,7 +31,7 @@ export type Ask = {
   readonly download: (name: string, type: string, body: Uint8Array | string) => Response;
 };
 
-export function makeAsk(c: Context, ctx: Ctx, page: Page): Ask {
+export function makeAsk(c: Context, ctx: Ctx, page: Page, whoNow: Ask['whoNow'] = async () => ctx.actor): Ask {
   const param = (name: string) => c.req.param(name) ?? '';
   const query = new URL(c.req.url).searchParams;
   return {
@@ -36,6 +39,7 @@ export function makeAsk(c: Context, ctx: Ctx, page: Page): Ask {
     ctx,
     page,
     query,
+    whoNow,
     param,
     id: (name) => {
       const value = param(name);

@@ -1,4 +1,5 @@
 import type { Import } from '../../src/imports/find-import.ts';
+import type { ImportProgress } from '../../src/imports/reads-progress.ts';
 import type { ImportKind } from '../../src/imports/kinds.ts';
 import { Frame } from '../frame.tsx';
 import type { Page } from '../page.ts';
@@ -37,7 +38,7 @@ export function CheckingPage({ page, row }: Props) {
 }
 
 /** What the stream sends again and again; the last one leads to the result. */
-export function CheckingPanel({ page, row }: Props) {
+export function CheckingPanel({ page, row }: { page: Page; row: ImportProgress }) {
   const t = page.words.imports;
   const path = page.to(`/imports/${row.key}`);
   const total = row.rows_total ?? 0;
