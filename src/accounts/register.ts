@@ -1,7 +1,7 @@
 import { audit } from '../audit/index.ts';
 import { inTransaction, type Ctx, type Tx } from '../ctx.ts';
 import { blind } from '../crypt/index.ts';
-import { NotFound, type Problems } from '../errors.ts';
+import { NotFound, TooMany, type Problems } from '../errors.ts';
 import { postLetter } from '../outbox/index.ts';
 import { createAccount, type NewAccount } from './create-account.ts';
 import { alreadyRegisteredLetter } from './letters.ts';
@@ -40,11 +40,21 @@ export async function register(ctx: Ctx, registration: Registration, caller: Cal
 
 const wrong = (problems: Problems): Registered => ({ ok: false, problems });
 
-/** As much work as for a new address, and the same answer. */
+/** As much work as for a new address, and the same answer, also where its owner gets no more letters for a while. */
 async function sayTaken(tx: Tx, { mail, password }: NewAccount): Promise<Registered> {
   await hashPassword(password);
-  if (mail !== null) await postLetter(tx, alreadyRegisteredLetter(tx.config, mail));
+  if (mail !== null && (await mayWriteTo(tx, mail))) await postLetter(tx, alreadyRegisteredLetter(tx.config, mail));
   return { ok: true };
+}
+
+async function mayWriteTo(tx: Tx, mail: string): Promise<boolean> {
+  try {
+    await takeTry(tx, { kind: 'mailbox', what: 'register', of: mail });
+    return true;
+  } catch (error) {
+    if (error instanceof TooMany) return false;
+    throw error;
+  }
 }
 
 async function askToComeIn(tx: Tx, userId: string, { kind, facts, account }: Registration): Promise<void> {

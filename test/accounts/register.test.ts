@@ -137,6 +137,20 @@ describe('a student who registers', () => {
     expect(await house.post()).toMatchObject([{ to: student.mail, subject: expect.stringContaining('已经有账号') }]);
   });
 
+  test('however often that address is written, its owner gets few letters, and nobody is told', async () => {
+    const house = makeHouse(db);
+    await registerStudent(house);
+    for (let n = 1; n <= 8; n += 1) {
+      const again = { ...student, username: '' };
+      const answer = await openBrowser(house).post('/register/student', again, { address: `192.0.2.${n}` });
+      expect(sentTo(answer)).toBe('/sign-in?done=registered');
+    }
+    expect(await house.post()).toHaveLength(3);
+    house.clock.pass(24 * 60);
+    await openBrowser(house).post('/register/student', { ...student, username: '' });
+    expect(await house.post()).toHaveLength(4);
+  });
+
   test('is told that a username is taken, and nothing about the mail', async () => {
     const house = makeHouse(db);
     await someone(house, 'teacher', { schoolId: 3 }, { mail: student.mail, username: 'd00001' });
