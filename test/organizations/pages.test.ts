@@ -47,7 +47,14 @@ describe('the page of a registration', () => {
   test.each(['', '/en'])('shows what it said and which employers it may be, in the language of %j', async (lang) => {
     await employer(house, { name: '清禾云图科技公司' });
     const html = await shown(await site.get('staff', lang + path));
-    for (const said of [facts.organization, code, facts.phone, facts.mail, '清禾云图科技公司'])
+    for (const said of [
+      facts.organization,
+      code,
+      facts.phone,
+      facts.mail,
+      lang === '' ? '没有核实过' : 'not verified',
+      '清禾云图科技公司',
+    ])
       expect(html).toContain(said);
     expect((await site.get('fengtai', path)).status).toBe(404);
     expect((await site.get('owner', path)).status).toBe(404);

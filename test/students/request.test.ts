@@ -234,6 +234,7 @@ describe('the page of a registration', () => {
         '示例理工大学',
         '110***',
         'l***@example.edu.cn',
+        language === '' ? '没有核实过' : 'not verified',
         `value="${number}"`,
         'value="new"',
       ]) {

@@ -2,6 +2,7 @@ import type { Problems } from '../../src/errors.ts';
 import type { EmployerRequest } from '../../src/organizations/approve-employer.ts';
 import type { NamedEmployer } from '../../src/organizations/reads.ts';
 import { regionName } from '../../src/reference/index.ts';
+import { Unverified } from '../accounts/unverified.tsx';
 import { Frame } from '../frame.tsx';
 import { momentName } from '../names.ts';
 import type { Page } from '../page.ts';
@@ -125,7 +126,7 @@ function Said({ page, request }: { page: Page; request: EmployerRequest }) {
           { label: fields.district, value: facts.district && <Zh page={page}>{regionName(facts.district)}</Zh> },
           { label: words.account, value: <Zh page={page}>{facts.name}</Zh> },
           { label: fields.contact_phone, value: facts.phone },
-          { label: words.mail, value: facts.mail },
+          { label: words.mail, value: <Unverified page={page}>{facts.mail}</Unverified> },
         ]}
       />
     </Section>

@@ -2,6 +2,7 @@ import { regionShortName } from '../../src/reference/index.ts';
 import type { Problems } from '../../src/errors.ts';
 import type { StudentRequest } from '../../src/students/link-request.ts';
 import type { Twins } from '../../src/students/reads-twins.ts';
+import { Unverified } from '../accounts/unverified.tsx';
 import { Frame } from '../frame.tsx';
 import { momentName } from '../names.ts';
 import type { Page } from '../page.ts';
@@ -85,7 +86,7 @@ function Said({ page, request, masked }: Props) {
         { label: fields.graduation_year, value: facts.graduation_year },
         { label: words.certificate, value: hidden(masked.certificate) },
         { label: fields.district, value: district && <Zh page={page}>{regionShortName(district)}</Zh> },
-        { label: fields.mail, value: hidden(masked.mail) },
+        { label: fields.mail, value: masked.mail && <Unverified page={page}>{hidden(masked.mail)}</Unverified> },
       ]}
     />
   );

@@ -184,6 +184,7 @@ export const accounts: Words['accounts'] = {
     empty: 'Nobody is waiting',
     emptyLead: 'When somebody registers, it appears here.',
     kinds: { student: 'Student', employer: 'Employer' },
+    unverified: '(not verified: make sure in another way that it is theirs)',
   },
   invite: {
     title: 'Invite',

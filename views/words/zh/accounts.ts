@@ -183,6 +183,7 @@ export const accounts = {
     empty: '没有等待审核的登记',
     emptyLead: '有人登记以后，会出现在这里。',
     kinds: { student: '学生', employer: '用人单位' },
+    unverified: '（没有核实过，先用别的办法确认是本人）',
   },
   invite: {
     title: '邀请',
