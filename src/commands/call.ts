@@ -10,6 +10,7 @@ import { helpFor, usage } from './help.ts';
 import { runImport } from './import.ts';
 import { notThere, runMatch } from './match.ts';
 import { runReindex } from './reindex.ts';
+import { runReseal } from './reseal.ts';
 import { runVerify } from './verify.ts';
 
 /** What a command has of the process that it was called in. */
@@ -45,6 +46,7 @@ const allowed: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   verify: ['kept', 'report'],
   export: [],
   reindex: [],
+  reseal: [],
   migrate: [],
   seed: [],
   backup: [],
@@ -79,7 +81,7 @@ async function call(args: readonly string[], terminal: Terminal): Promise<number
     return runRestore(readConfig(terminal.env), file, terminal.print);
   }
   const work = workOf({ command, words, values, terminal });
-  return withHouse(terminal, command === 'reindex', work);
+  return withHouse(terminal, command, work);
 }
 
 type Values = ReturnType<typeof read>['values'];
@@ -121,6 +123,7 @@ function workOf(called: Called): Work {
     default:
       if (words.length > 0) throw new WrongUsage(helpFor(command));
       if (command === 'reindex') return ({ deps }) => runReindex(deps, said);
+      if (command === 'reseal') return ({ deps }) => runReseal(deps, said);
       return async ({ deps }) => {
         // migrate: opening the house has done it.
         if (command === 'seed') for (const line of await seedDemo(deps)) print(`${line}\n`);
@@ -156,10 +159,12 @@ function match({ words, values, terminal }: Called): Work {
   };
 }
 
-async function withHouse({ env, now, makeLog }: Terminal, reindex: boolean, work: Work): Promise<number> {
+/** `reseal` is alone in the house: whoever serves holds the old keys. */
+async function withHouse({ env, now, makeLog }: Terminal, command: string, work: Work): Promise<number> {
   const config = readConfig(env);
   const log = makeLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
-  const house = await openHouse(config, { now, log, index: reindex && config.meiliUrl !== null });
+  const index = command === 'reindex' && config.meiliUrl !== null;
+  const house = await openHouse(config, { now, log, index, server: command === 'reseal' });
   try {
     return await work(house);
   } finally {

@@ -23,6 +23,11 @@ const lines: Readonly<Record<string, readonly string[]>> = {
     'reindex',
     '  在旧的旁边重建搜索索引，建好再换上 / build the search index anew beside the old one, then swap',
   ],
+  reseal: [
+    'reseal',
+    '  换密钥：设 SECRET_KEY=旧,新 以后，用新的重新加密全部内容；先停下服务 / after SECRET_KEY=old,new: seal everything anew with the new one; stop the server first',
+    '  退出码 0：只留新的就够了；1：有的打不开，旧的还要留着 / exit 0 when the new one is enough, 1 when a value does not open',
+  ],
   migrate: ['migrate', '  更新数据库结构 / bring the database up to date'],
   seed: ['seed', '  装入虚构的演示数据（库为空时）/ load invented demo data into an empty database'],
   backup: ['backup FILE', '  备份全部数据和密钥，文件仅本人可读 / everything with its keys, readable by you only'],

@@ -6,6 +6,7 @@ import type { Tables } from '../tables.ts';
 import { placeOf, sealedColumns } from './sealed-columns.ts';
 
 type Db = Kysely<Tables>;
+type Settings = Pick<Config, 'dataDir' | 'secretKey'>;
 type Held = { readonly id: number; readonly mark: string };
 type Numbered = Held & { readonly secret: Buffer };
 
@@ -14,15 +15,20 @@ type Numbered = Held & { readonly secret: Buffer };
  * exchanged one is said at the start and not found out later; the first secret is made for an empty database only.
  * Throws DatabaseProblem.
  */
-export async function openKeys(db: Db, config: Pick<Config, 'dataDir' | 'secretKey'>): Promise<Keys> {
+export const openKeys = async (db: Db, config: Settings): Promise<Keys> => keysOf(await openSecrets(db, config));
+
+/** Of the newest secret alone, as they will be when the others are forgotten. */
+export const newestKeys = async (db: Db, config: Settings): Promise<Keys> =>
+  keysOf((await openSecrets(db, config)).slice(-1));
+
+function openSecrets(db: Db, config: Settings): Promise<readonly Numbered[]> {
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('sealing keys'))`.execute(trx);
     const held = await trx.selectFrom('sealing_keys').select(['id', 'mark']).orderBy('id').execute();
     const secrets = (await findSecrets(config.dataDir, config.secretKey)) ?? (await firstSecret(trx, held, config));
     if (secrets.some((secret) => secret.length !== secretLength)) throw new DatabaseProblem('other_key');
     const given = secrets.map((secret) => ({ secret, mark: markOf(secret) }));
-    const numbered = held.length === 0 ? await begin(trx, given) : await goOn(trx, held, given);
-    return keysOf(numbered);
+    return held.length === 0 ? begin(trx, given) : goOn(trx, held, given);
   });
 }
 
@@ -32,7 +38,7 @@ const keysOf = (numbered: readonly Numbered[]): Keys =>
     numbered.map((one) => one.id),
   );
 
-async function firstSecret(trx: Db, held: readonly Held[], { dataDir }: Pick<Config, 'dataDir'>): Promise<Buffer[]> {
+async function firstSecret(trx: Db, held: readonly Held[], { dataDir }: Settings): Promise<Buffer[]> {
   if (held.length > 0 || (await aSealedValue(trx)) !== null) {
     throw new DatabaseProblem('lost_key', { directory: dataDir });
   }

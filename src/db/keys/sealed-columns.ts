@@ -9,6 +9,8 @@ export type SealedColumn = {
   readonly rowType: 'bigint' | 'text';
   /** The column of the place, where it has another name. */
   readonly as?: string;
+  /** Whole files: a few of them are much to hold. */
+  readonly large?: boolean;
 };
 
 const of = (table: string, row: string, rowType: SealedColumn['rowType'], ...columns: string[]): SealedColumn[] =>
@@ -25,7 +27,10 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...of('disabilities', 'student_id', 'bigint', 'certificate_sealed', 'other_device_sealed'),
   ...of('positions', 'id', 'bigint', 'contact_phone_sealed'),
   { table: 'match_snapshots', column: 'match_sealed', row: 'id', rowType: 'bigint', as: 'match' },
-  ...of('imports', 'key', 'text', 'file_sealed', 'plan_sealed', 'decisions_sealed'),
+  ...of('imports', 'key', 'text', 'file_sealed', 'plan_sealed', 'decisions_sealed').map((each) => ({
+    ...each,
+    large: true,
+  })),
   ...of('messages', 'id', 'bigint', 'text_sealed', 'contact_sealed'),
 ];
 
