@@ -19,6 +19,7 @@ import * as publishedEditions from './0018-published-editions.ts';
 import * as flexiblePositions from './0019-flexible-positions.ts';
 import * as messageDistricts from './0020-message-districts.ts';
 import * as sealingKeys from './0021-sealing-keys.ts';
+import * as sealedNotes from './0022-sealed-notes.ts';
 
 /** Every migration by name, in the order in which they run. They only go forward. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-flexible-positions': flexiblePositions,
   '0020-message-districts': messageDistricts,
   '0021-sealing-keys': sealingKeys,
+  '0022-sealed-notes': sealedNotes,
 };

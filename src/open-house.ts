@@ -4,6 +4,7 @@ import { chooseServer, makeMemorySearch, openIndex, watch, type SearchIndex } fr
 import type { Config } from './config.ts';
 import { connect, type Connected } from './db/connect.ts';
 import { openKeys } from './db/keys/open-keys.ts';
+import { sealPlain } from './db/keys/seal-plain.ts';
 import { migrate } from './db/migrate.ts';
 import type { Deps } from './deps.ts';
 import { makeLog } from './log.ts';
@@ -34,6 +35,7 @@ export async function openHouse(config: Config, options: Options): Promise<House
     const { db } = connected;
     await migrate(db);
     const keys = await openKeys(db, config);
+    await sealPlain(db, keys);
     const watched = watch((edition) => documentSource({ db }, openedBook(edition)));
     const search = makeMemorySearch(watched.sourceOf, boardSource({ db }));
     const index = options.index ? await indexFor(config, { db, log, now: options.now }, search, watched) : null;

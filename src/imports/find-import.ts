@@ -2,16 +2,20 @@ import type { Selectable } from 'kysely';
 import { may, type Verb } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
+import { openFileName } from './seal-import.ts';
 import type { ImportRow } from './tables.ts';
 
 /** A row without the file, which is large and seldom wanted. */
-export type Import = Omit<Selectable<ImportRow>, 'file_sealed'> & { readonly has_file: boolean };
+export type Import = Omit<Selectable<ImportRow>, 'file_sealed' | 'file_name_sealed'> & {
+  readonly file_name: string;
+  readonly has_file: boolean;
+};
 
 const columns = [
   'id',
   'key',
   'kind',
-  'file_name',
+  'file_name_sealed',
   'state',
   'refusal',
   'refusal_detail',
@@ -40,7 +44,8 @@ export async function findImport(ctx: Ctx, key: string, verb: Verb): Promise<Imp
     .where('key', '=', key)
     .executeTakeFirst();
   if (!row || !may(ctx.actor, verb, { district: row.district, schoolId: row.school_id })) throw new NotFound();
-  return { ...row, has_file: Boolean(row.has_file) };
+  const { file_name_sealed, ...rest } = row;
+  return { ...rest, file_name: openFileName(ctx.keys, key, file_name_sealed), has_file: Boolean(row.has_file) };
 }
 
 /** The bytes of its file, still sealed. Not found once they have been deleted. */

@@ -7,6 +7,7 @@ import { holdImports } from './hold-imports.ts';
 import { planImport } from './plan-import.ts';
 import { readSource, type Workbook } from './read-source.ts';
 import { isRefused, type FileRefused } from './refusals.ts';
+import { sealFileName } from './seal-import.ts';
 import { writePlan } from './write-plan.ts';
 
 export type ImportOptions = {
@@ -37,7 +38,7 @@ export async function importFile(ctx: Ctx, file: Workbook, options: ImportOption
       .values({
         key,
         kind: plan.kind,
-        file_name: file.name,
+        file_name_sealed: sealFileName(tx.keys, key, file.name),
         file_sealed: null,
         state: 'applied',
         by_name: ctx.actor.kind === 'visitor' ? '' : ctx.actor.name,

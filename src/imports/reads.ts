@@ -5,7 +5,7 @@ import { findImport, type Import } from './find-import.ts';
 import { importKinds, type ImportKind } from './kinds.ts';
 import type { Plan } from './plan.ts';
 import { failInterrupted } from './purge-imports.ts';
-import { openPlan } from './seal-import.ts';
+import { openFileName, openPlan } from './seal-import.ts';
 
 export type ImportLine = Pick<Import, 'key' | 'file_name' | 'kind' | 'state' | 'counts' | 'by_name' | 'created_at'>;
 export type ImportsPage = {
@@ -28,13 +28,17 @@ export async function importsFor(ctx: Ctx, page: number): Promise<ImportsPage> {
   const { count } = await rows.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const last = Math.max(1, Math.ceil(count / perPage));
   const current = page > last ? 1 : page;
-  const lines = await rows
-    .select(['key', 'file_name', 'kind', 'state', 'counts', 'by_name', 'created_at'])
+  const found = await rows
+    .select(['key', 'file_name_sealed', 'kind', 'state', 'counts', 'by_name', 'created_at'])
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(perPage)
     .offset((current - 1) * perPage)
     .execute();
+  const lines = found.map(({ file_name_sealed, ...line }) => ({
+    ...line,
+    file_name: openFileName(ctx.keys, line.key, file_name_sealed),
+  }));
   return { lines, count, current, last };
 }
 

@@ -1,12 +1,17 @@
 import { open, seal, type Keys } from '../crypt/index.ts';
 import type { Decisions, Plan } from './plan.ts';
 
-/** What is kept of an import is bound to its key: its file, the dry run that was shown, and what a person decided. */
-const place = (column: 'file_sealed' | 'plan_sealed' | 'decisions_sealed', key: string) => ({
+/** What is kept of an import is bound to its key: the name of its file, which often names a person, the file, the dry run that was shown, and what a person decided. */
+const place = (column: 'file_name_sealed' | 'file_sealed' | 'plan_sealed' | 'decisions_sealed', key: string) => ({
   table: 'imports',
   column,
   row: key,
 });
+
+export const sealFileName = (keys: Keys, key: string, name: string): Buffer =>
+  seal(keys, place('file_name_sealed', key), name);
+export const openFileName = (keys: Keys, key: string, sealed: Buffer | null): string =>
+  sealed === null ? '' : open(keys, place('file_name_sealed', key), sealed);
 
 export const sealFile = (keys: Keys, key: string, bytes: Uint8Array): Buffer =>
   seal(keys, place('file_sealed', key), Buffer.from(bytes).toString('base64'));

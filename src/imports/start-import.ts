@@ -5,7 +5,7 @@ import { inTransaction, type Ctx } from '../ctx.ts';
 import { NotFound, type Problems } from '../errors.ts';
 import type { ImportKind } from './kinds.ts';
 import { largestFile, type Workbook } from './read-source.ts';
-import { sealFile } from './seal-import.ts';
+import { sealFile, sealFileName } from './seal-import.ts';
 
 export type Started = { readonly ok: true; readonly key: string } | { readonly ok: false; readonly problems: Problems };
 
@@ -24,7 +24,7 @@ export async function startImport(ctx: Ctx, file: Workbook | null, kind: ImportK
       .values({
         key,
         kind,
-        file_name: file.name.slice(-120),
+        file_name_sealed: sealFileName(tx.keys, key, file.name.slice(-120)),
         file_sealed: sealFile(tx.keys, key, file.bytes),
         state: 'checking',
         by_user_id: tx.actor.kind === 'person' ? tx.actor.userId : null,

@@ -13,7 +13,7 @@ export type ImportRow = {
   /** Random, for the address of its page. */
   key: string;
   kind: ImportKind | null;
-  file_name: string;
+  file_name_sealed: Buffer | null;
   file_sealed: Buffer | null;
   state: ImportState;
   refusal: FileRefusal | null;

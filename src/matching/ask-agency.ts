@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { may } from '../accounts/policy.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import type { FeatureId } from '../reference/index.ts';
+import { sealNote } from './seal-note.ts';
 import type { RequestKind } from './tables.ts';
 
 export type AgencyRequest = {
@@ -24,14 +26,18 @@ export async function askAgency(ctx: Ctx, request: AgencyRequest): Promise<void>
       .where('number', '=', request.positionNumber)
       .executeTakeFirst();
     if (!position) throw new NotFound();
+    const { rows } = await sql<{ id: number }>`
+      select nextval(pg_get_serial_sequence('agency_requests', 'id')) as id`.execute(tx.db);
+    const id = rows[0]!.id;
     const made = await tx.db
       .insertInto('agency_requests')
       .values({
+        id,
         student_id: request.studentId,
         position_id: position.id,
         kind: request.kind,
         feature: request.feature,
-        note: request.note,
+        note_sealed: sealNote(tx.keys, id, request.note),
         created_at: tx.now(),
         settled_at: null,
         settled_by: null,
@@ -42,7 +48,7 @@ export async function askAgency(ctx: Ctx, request: AgencyRequest): Promise<void>
     if (!made) return;
     await audit(tx, {
       verb: 'requests.make',
-      thing: { kind: 'agency_request', id: made.id },
+      thing: { kind: 'agency_request', id },
       subject: request.studentId,
       facts: { kind: request.kind, position: request.positionNumber },
     });

@@ -1,6 +1,7 @@
 import { may, reachOf } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
+import { openNote } from './seal-note.ts';
 
 const most = 200;
 
@@ -18,7 +19,7 @@ export async function openRequests(ctx: Ctx) {
       'agency_requests.student_id',
       'agency_requests.kind',
       'agency_requests.feature',
-      'agency_requests.note',
+      'agency_requests.note_sealed',
       'agency_requests.created_at',
       'students.number as student_number',
       'students.name as student_name',
@@ -31,7 +32,8 @@ export async function openRequests(ctx: Ctx) {
     const district = ctx.actor.kind === 'person' ? ctx.actor.membership?.scope.district : undefined;
     rows = rows.where('students.district', '=', district ?? '');
   }
-  return rows.orderBy('agency_requests.created_at').orderBy('agency_requests.id').limit(most).execute();
+  const found = await rows.orderBy('agency_requests.created_at').orderBy('agency_requests.id').limit(most).execute();
+  return found.map(({ note_sealed, ...row }) => ({ ...row, note: openNote(ctx.keys, row.id, note_sealed) }));
 }
 export type OpenRequest = Awaited<ReturnType<typeof openRequests>>[number];
 

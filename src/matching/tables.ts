@@ -23,7 +23,7 @@ export type AgencyRequestRow = {
   kind: RequestKind;
   /** `negotiate`: the feature that would open the position. */
   feature: FeatureId | null;
-  note: string | null;
+  note_sealed: Buffer | null;
   created_at: Generated<Date>;
   settled_at: Date | null;
   settled_by: string | null;

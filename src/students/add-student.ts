@@ -8,7 +8,7 @@ import { nextIds, nextNumbers } from './numbers.ts';
 import { districtOf } from './rules.ts';
 import { checkDisability, type Disability } from './rules-disability.ts';
 import { emptyRecord, plainOf, type StudentRecord } from './rules-record.ts';
-import { sealContact } from './seal-contact.ts';
+import { sealFields } from './seal-fields.ts';
 import { sortKeyOf } from './sort-key.ts';
 import { storeDisability } from './store-disability.ts';
 
@@ -86,6 +86,7 @@ type Assigned = {
 
 async function insertStudent(tx: Tx, record: StudentRecord, assigned: Assigned): Promise<void> {
   const unsealed = {
+    remark_sealed: null,
     landline_sealed: null,
     phone_sealed: null,
     phone_blind: null,
@@ -98,7 +99,7 @@ async function insertStudent(tx: Tx, record: StudentRecord, assigned: Assigned):
       ...plainOf(record),
       ...unsealed,
       home_address_sealed: null,
-      ...sealContact(tx.keys, assigned.id, record),
+      ...sealFields(tx.keys, assigned.id, record),
       ...assigned,
       sort_key: sortKeyOf(record.name),
       registered_on: record.registered_on ?? today(tx),

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../ctx.ts';
 import type { StudentFacts } from './bring-facts.ts';
-import { sealContact } from './seal-contact.ts';
+import { sealedFields } from './rules.ts';
+import { sealFields } from './seal-fields.ts';
 import { sortKeyOf } from './sort-key.ts';
 
 /** Columns that are written as they are given. */
@@ -20,7 +21,6 @@ const plain = [
   'education',
   'graduation_year',
   'home_region',
-  'remark',
   'plan',
   'employer_kinds',
   'regions',
@@ -38,6 +38,7 @@ const sealed = [
   'mail_sealed',
   'mail_blind',
   'home_address_sealed',
+  'remark_sealed',
 ] as const;
 const types: Readonly<Record<string, string>> = {
   graduation_year: 'integer',
@@ -60,17 +61,14 @@ export function columnsOf(
   schools: ReadonlyMap<string, number>,
   number: string | undefined,
 ): Record<string, unknown> {
-  const { landline, phone, mail, home_address } = facts;
-  const contact = sealContact(tx.keys, id, {
-    ...(landline === undefined ? {} : { landline }),
-    ...(phone === undefined ? {} : { phone }),
-    ...(mail === undefined ? {} : { mail }),
-    ...(home_address === undefined ? {} : { home_address }),
-  });
+  const given = Object.fromEntries(
+    sealedFields.filter((key) => facts[key] !== undefined).map((key) => [key, facts[key]]),
+  );
+  const bytes = sealFields(tx.keys, id, given);
   return {
     id,
     ...Object.fromEntries(plain.filter((key) => facts[key] !== undefined).map((key) => [key, facts[key]])),
-    ...Object.fromEntries(Object.entries(contact).map(([key, bytes]) => [key, bytes?.toString('base64')])),
+    ...Object.fromEntries(Object.entries(bytes).map(([key, each]) => [key, each?.toString('base64')])),
     ...(facts.name === undefined ? {} : { sort_key: sortKeyOf(facts.name) }),
     ...(facts.school === undefined ? {} : { school_id: schools.get(facts.school) }),
     ...(number === undefined ? {} : { number }),

@@ -5,7 +5,7 @@ import type { DeviceId, DisabilityCategory } from '../reference/index.ts';
 import type { StudentFacts } from './bring-facts.ts';
 import type { Student } from './find-student.ts';
 import type { Component } from './rules-disability.ts';
-import { openContact } from './seal-contact.ts';
+import { openField } from './seal-fields.ts';
 import type { Confirmer, NeedAnswers } from './tables.ts';
 
 /** A student as workbooks see her, in clear: whoever reads this has asked who may, and writes it down. */
@@ -109,10 +109,11 @@ function factsOf(ctx: Reader, row: Row): Partial<StudentFacts> {
     row[column] === null ? null : open(ctx.keys, { table: 'disabilities', column, row: row.id }, row[column]);
   const facts = {
     ...row,
-    landline: openContact(ctx.keys, row, 'landline'),
-    phone: openContact(ctx.keys, row, 'phone'),
-    mail: openContact(ctx.keys, row, 'mail'),
-    home_address: openContact(ctx.keys, row, 'home_address'),
+    landline: openField(ctx.keys, row, 'landline'),
+    phone: openField(ctx.keys, row, 'phone'),
+    mail: openField(ctx.keys, row, 'mail'),
+    home_address: openField(ctx.keys, row, 'home_address'),
+    remark: openField(ctx.keys, row, 'remark'),
     certificate: disability('certificate_sealed'),
     other_device: disability('other_device_sealed'),
     needs: row.answers === null ? null : { ...needsOf(row.answers), confirmed_on: row.confirmed_on },

@@ -5,9 +5,9 @@ import { Conflict, NotFound } from '../errors.ts';
 import { announce } from '../outbox/index.ts';
 import { districtFor } from './add-student.ts';
 import { isHerself, studentWithId, type Student } from './find-student.ts';
-import { contactFields } from './rules.ts';
+import { sealedFields } from './rules.ts';
 import { isOwnField, isSame, plainFields, type RecordField, type StudentRecord } from './rules-record.ts';
-import { openContact, sealContact } from './seal-contact.ts';
+import { openField, sealFields } from './seal-fields.ts';
 import { sortKeyOf } from './sort-key.ts';
 
 export type StudentChange = {
@@ -40,8 +40,8 @@ export async function changeStudent(ctx: Ctx, { id, version, changes }: StudentC
 }
 
 function valueOf(tx: Tx, student: Student, field: RecordField): unknown {
-  const contact = contactFields.find((one) => one === field);
-  return contact ? openContact(tx.keys, student, contact) : student[field as (typeof plainFields)[number]];
+  const sealed = sealedFields.find((one) => one === field);
+  return sealed ? openField(tx.keys, student, sealed) : student[field as (typeof plainFields)[number]];
 }
 
 async function update(
@@ -58,7 +58,7 @@ async function update(
     .updateTable('students')
     .set({
       ...plain,
-      ...sealContact(tx.keys, student.id, changes),
+      ...sealFields(tx.keys, student.id, changes),
       ...(changes.name === undefined ? {} : { sort_key: sortKeyOf(changes.name) }),
       ...(moved ? { district: await districtFor(tx, { ...student, ...changes }, student.district) } : {}),
       confirmed_fields: sql`array(select distinct unnest(confirmed_fields || ${[...confirmed]}::text[]) order by 1)`,

@@ -38,7 +38,6 @@ export {
 export { checkDisability, disabilityFields, type Component, type Disability } from './rules-disability.ts';
 export { contactWhys, disabilityWhys, whys, type Reason, type Why } from './rules-reasons.ts';
 export { isSame, type StudentRecord } from './rules-record.ts';
-export { openContact, sealContact } from './seal-contact.ts';
 export { sortKeyOf } from './sort-key.ts';
 export { openDisability, storeDisability } from './store-disability.ts';
 export { genders, type NeedAnswer, type NeedAnswers } from './tables.ts';

@@ -54,20 +54,18 @@ async function accountOf(ctx: Ctx): Promise<unknown> {
 
 /** What she asked of the agency about positions. */
 async function requestsOf(ctx: Ctx, id: number) {
-  return ctx.db
-    .selectFrom('agency_requests')
-    .innerJoin('positions', 'positions.id', 'agency_requests.position_id')
-    .select([
-      'positions.number as position',
-      'agency_requests.kind',
-      'feature',
-      'note',
-      'agency_requests.created_at',
-      'settled_at',
-    ])
+  const rows = await ctx.db
+    .selectFrom('agency_requests as request')
+    .innerJoin('positions', 'positions.id', 'request.position_id')
+    .select(['positions.number as position', 'request.id', 'request.kind', 'feature', 'note_sealed'])
+    .select(['request.created_at', 'settled_at'])
     .where('student_id', '=', id)
-    .orderBy('agency_requests.id')
+    .orderBy('request.id')
     .execute();
+  return rows.map(({ id: row, note_sealed, ...rest }) => ({
+    ...rest,
+    note: note_sealed && open(ctx.keys, { table: 'agency_requests', column: 'note_sealed', row }, note_sealed),
+  }));
 }
 
 /** What she wrote to the agency. */

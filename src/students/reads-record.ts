@@ -1,6 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 import type { Student } from './find-student.ts';
-import { contactFields, maskContact, type Contact, type ContactField } from './rules.ts';
+import { contactFields, maskContact, sealedFields, type Contact, type ContactField } from './rules.ts';
 import {
   plainOf,
   sectionKeys,
@@ -11,7 +11,7 @@ import {
   type SectionState,
   type StudentRecord,
 } from './rules-record.ts';
-import { openContact } from './seal-contact.ts';
+import { openField } from './seal-fields.ts';
 
 /** A record as its page shows it: everything of 附件2 but what the certificate says, with phone, mail and address masked. */
 export type RecordView = Pick<
@@ -19,6 +19,7 @@ export type RecordView = Pick<
   PlainField | 'number' | 'version' | 'district' | 'accepts_remote' | 'updated_at'
 > & {
   readonly school: string | null;
+  readonly remark: string | null;
   readonly masked: Contact;
 };
 
@@ -32,6 +33,7 @@ export async function recordView(ctx: Ctx, student: Student): Promise<RecordView
     accepts_remote,
     updated_at,
     school: await schoolName(ctx, student.school_id),
+    remark: openField(ctx.keys, student, 'remark'),
     masked: contactOf(ctx, student, (field, value) => maskContact(field, value, student.home_region)),
   };
 }
@@ -39,15 +41,16 @@ export async function recordView(ctx: Ctx, student: Student): Promise<RecordView
 /** The record with its sealed columns in clear: for the form in which she changes it herself. */
 export const openRecord = (ctx: Ctx, student: Student): StudentRecord => ({
   ...plainFieldsOf(student),
+  remark: openField(ctx.keys, student, 'remark'),
   ...contactOf(ctx, student, (_field, value) => value),
 });
 
 const plainFieldsOf = (student: Student) =>
-  plainOf({ ...student, landline: null, phone: null, mail: null, home_address: null });
+  plainOf({ ...student, remark: null, landline: null, phone: null, mail: null, home_address: null });
 
 function contactOf(ctx: Ctx, student: Student, say: (field: ContactField, value: string) => string): Contact {
   const said = contactFields.map((field) => {
-    const value = openContact(ctx.keys, student, field);
+    const value = openField(ctx.keys, student, field);
     return [field, value === null ? null : say(field, value)] as const;
   });
   return Object.fromEntries(said) as Contact;
@@ -61,7 +64,7 @@ export async function schoolName(ctx: Pick<Ctx, 'db'>, id: number | null): Promi
 /** How far she is with each section of 附件2. */
 export function sectionStates(student: Student): Record<SectionKey, SectionState> {
   const isFilled = (field: RecordField): boolean => {
-    const sealed = contactFields.find((one) => one === field);
+    const sealed = sealedFields.find((one) => one === field);
     const value = sealed ? student[`${sealed}_sealed`] : student[field as PlainField];
     return value !== null && !(Array.isArray(value) && value.length === 0);
   };

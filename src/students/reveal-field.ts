@@ -5,7 +5,7 @@ import { TooMany } from '../errors.ts';
 import { studentWithId } from './find-student.ts';
 import type { ContactField } from './rules.ts';
 import { mostRevealsADay, type Reason } from './rules-reasons.ts';
-import { openContact } from './seal-contact.ts';
+import { openField } from './seal-fields.ts';
 
 /** One sealed field of a record in clear, written down with the reason first. Null: nothing is on record. */
 export async function revealField(
@@ -22,7 +22,7 @@ export async function revealField(
       reason: reason.detail,
       facts: { field, why: reason.why },
     });
-    return openContact(tx.keys, student, field);
+    return openField(tx.keys, student, field);
   });
 }
 

@@ -1,4 +1,4 @@
-import { contactFields, type Contact } from './rules.ts';
+import { sealedFields, type Contact } from './rules.ts';
 import type { StudentRow } from './tables.ts';
 
 /** The columns of a record that are not sealed, as 附件1, 附件2 and the search for positions have them. */
@@ -16,7 +16,6 @@ export const plainFields = [
   'education',
   'graduation_year',
   'home_region',
-  'remark',
   'plan',
   'employer_kinds',
   'regions',
@@ -27,11 +26,11 @@ export const plainFields = [
   'registered_on',
 ] as const satisfies readonly (keyof StudentRow)[];
 export type PlainField = (typeof plainFields)[number];
-export const recordFields = [...plainFields, ...contactFields] as const;
+export const recordFields = [...plainFields, ...sealedFields] as const;
 export type RecordField = (typeof recordFields)[number];
 
 /** A record in clear. */
-export type StudentRecord = Pick<StudentRow, PlainField> & Contact;
+export type StudentRecord = Pick<StudentRow, PlainField> & Contact & { readonly remark: string | null };
 
 /** A record in which nothing has been filled in. */
 export const emptyRecord: Omit<StudentRecord, 'name'> = {

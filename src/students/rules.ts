@@ -1,9 +1,12 @@
 import { foldText } from '../input.ts';
 import { regionShortName, type RegionCode } from '../reference/index.ts';
 
-/** The sealed columns of a record, in the order of 附件2. */
+/** How she can be reached, in the order of 附件2: sealed, and masked on pages. */
 export const contactFields = ['landline', 'phone', 'mail', 'home_address'] as const;
 export type ContactField = (typeof contactFields)[number];
+/** All sealed columns of a record: these, and what the agency or her school remarks. */
+export const sealedFields = [...contactFields, 'remark'] as const;
+export type SealedField = (typeof sealedFields)[number];
 /** In clear. */
 export type Contact = Readonly<Record<ContactField, string | null>>;
 

@@ -55,7 +55,7 @@ export type StudentRow = {
   mail_blind: Buffer | null;
   home_region: RegionCode | null;
   home_address_sealed: Buffer | null;
-  remark: string | null;
+  remark_sealed: Buffer | null;
   plan: PlanAfterGraduation | null;
   employer_kinds: EmployerKind[];
   regions: RegionCode[];

@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import pino from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { migrations } from '../../migrations/index.ts';
 import { callCommand } from '../../src/commands/call.ts';
 import { makeKeys, open, seal } from '../../src/crypt/index.ts';
 import { openKeys } from '../../src/db/keys/open-keys.ts';
 import { sealedColumns } from '../../src/db/keys/sealed-columns.ts';
+import { sealPlain } from '../../src/db/keys/seal-plain.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { openField } from '../../src/students/seal-fields.ts';
 import { emptyDatabase } from '../support/db.ts';
 
 const secret = () => randomBytes(32).toString('base64');
@@ -90,6 +93,34 @@ describe('a second secret', () => {
     for (const one of [old, young]) await expect(openWith(one)).rejects.toMatchObject({ key: 'other_key' });
     expect(open(await openWith(`${old},${young}`), place, after)).toBe('你好');
   });
+});
+
+test('what stood in clear before is sealed when the house opens, all of it, and once', async () => {
+  const { db } = await emptyDatabase();
+  const { '0022-sealed-notes': _later, ...before } = migrations;
+  await migrate(db, before);
+  await sql`
+    insert into students (id, number, name, sort_key, remark)
+    select at, 'D' || at, '林', 'lin', '备注' || at from generate_series(1, 1201) as at`.execute(db);
+  await sql`update students set remark = null where id = 7`.execute(db);
+  await sql`insert into imports (key, file_name, state, by_name) values ('k', '林晓雨.xlsx', 'applied', '')`.execute(
+    db,
+  );
+  await migrate(db);
+  const keys = makeKeys([randomBytes(32)]);
+  await sealPlain(db, keys);
+  await sealPlain(db, keys);
+  const rows = await db.selectFrom('students').selectAll().orderBy('id').execute();
+  expect(rows.map((row) => openField(keys, row, 'remark'))).toEqual(
+    Array.from({ length: 1201 }, (_, at) => (at === 6 ? null : `备注${at + 1}`)),
+  );
+  const { file_name_sealed } = await db.selectFrom('imports').selectAll().executeTakeFirstOrThrow();
+  expect(open(keys, { table: 'imports', column: 'file_name_sealed', row: 'k' }, file_name_sealed!)).toBe('林晓雨.xlsx');
+  const { rows: plain } = await sql`
+    select remark_plain from students where remark_plain is not null union all select file_name_plain from imports where file_name_plain is not null`.execute(
+    db,
+  );
+  expect(plain).toEqual([]);
 });
 
 test('a command ends with a plain sentence where the secret is lost', async () => {

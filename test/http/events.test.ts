@@ -15,7 +15,7 @@ async function listening() {
   await someone(house, 'city_staff', {}, { username: 'wangli' });
   await db
     .insertInto('imports')
-    .values({ key, file_name: '一.xlsx', state: 'checking', by_name: '王丽', beat_at: '2100-01-01' } as never)
+    .values({ key, state: 'checking', by_name: '王丽', beat_at: '2100-01-01' } as never)
     .execute();
   return { house, browser: await signedIn(house) };
 }

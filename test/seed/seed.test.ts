@@ -14,7 +14,7 @@ import { openEmployerPhone } from '../../src/organizations/index.ts';
 import { openPositionPhone } from '../../src/positions/index.ts';
 import { messagesFor } from '../../src/site/reads.ts';
 import { openDisability } from '../../src/students/index.ts';
-import { openContact } from '../../src/students/seal-contact.ts';
+import { openField } from '../../src/students/seal-fields.ts';
 import { as, caller, makeHouse, system, visitor, type House } from '../accounts/people.ts';
 import { testDb } from '../support/db.ts';
 
@@ -122,7 +122,7 @@ describe('the invented world', () => {
       .executeTakeFirstOrThrow();
     const stated = data.students.find((row) => row.number === 'D10007')!;
     for (const field of ['phone', 'mail', 'home_address'] as const) {
-      expect(openContact(house.keys, student, field)).toBe(stated[field]);
+      expect(openField(house.keys, student, field)).toBe(stated[field]);
     }
     expect(await openDisability(house, student.id)).toMatchObject({
       certificate: stated.certificate,

@@ -169,6 +169,6 @@ describe('what she saves herself', () => {
     await furnish(house);
     const { id, actor } = await add(house);
     await expect(change(house, actor, id, { gender: '女', ...changes })).rejects.toThrow(NotFound);
-    expect(await rowOf(house, id)).toMatchObject({ name: '林晓雨', gender: null, remark: null });
+    expect(await rowOf(house, id)).toMatchObject({ name: '林晓雨', gender: null, remark_sealed: null });
   });
 });

@@ -35,7 +35,7 @@ describe('a section of 附件2', () => {
 });
 
 test('her name, the remark and the day of registration are not hers to change', () => {
-  expect(recordFields.filter((field) => !isOwnField(field))).toEqual(['name', 'remark', 'registered_on']);
+  expect(recordFields.filter((field) => !isOwnField(field))).toEqual(['name', 'registered_on', 'remark']);
 });
 
 test.each([

@@ -23,7 +23,16 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...of('employers', 'id', 'bigint', 'contact_phone_sealed'),
   ...of('bases', 'id', 'bigint', 'contact_phone_sealed'),
   ...of('declaration_lists', 'id', 'bigint', 'phone_sealed'),
-  ...of('students', 'id', 'bigint', 'landline_sealed', 'phone_sealed', 'mail_sealed', 'home_address_sealed'),
+  ...of(
+    'students',
+    'id',
+    'bigint',
+    'landline_sealed',
+    'phone_sealed',
+    'mail_sealed',
+    'home_address_sealed',
+    'remark_sealed',
+  ),
   ...of('disabilities', 'student_id', 'bigint', 'certificate_sealed', 'other_device_sealed'),
   ...of('positions', 'id', 'bigint', 'contact_phone_sealed'),
   { table: 'match_snapshots', column: 'match_sealed', row: 'id', rowType: 'bigint', as: 'match' },
@@ -31,6 +40,8 @@ export const sealedColumns: readonly SealedColumn[] = [
     ...each,
     large: true,
   })),
+  ...of('imports', 'key', 'text', 'file_name_sealed'),
+  ...of('agency_requests', 'id', 'bigint', 'note_sealed'),
   ...of('messages', 'id', 'bigint', 'text_sealed', 'contact_sealed'),
 ];
 

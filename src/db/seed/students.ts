@@ -49,7 +49,7 @@ function columnsOf({ id, row }: Numbered, places: Places) {
     education: row.education,
     graduation_year: row.graduation_year,
     home_region: row.origin_region,
-    remark: null,
+    remark_sealed: null,
     plan: row.plan,
     employer_kinds: row.employer_kinds,
     regions: row.regions,

@@ -88,7 +88,7 @@ export const notices: Words['notices'] = {
     sealed: {
       title: 'How it is kept safe',
       items: [
-        'Certificate numbers, phones, mail, addresses, what you write when you register, imported workbooks and messages are encrypted in the database.',
+        'Certificate numbers, phones, mail, addresses, remarks, what you write when you register or ask the agency, imported workbooks with their names, and messages are encrypted in the database.',
         'To find duplicates, keyed fingerprints are compared, not the values.',
         'The search index holds no names, phones or certificate numbers.',
         'Pages after signing in are not left in the cache of a shared computer.',
