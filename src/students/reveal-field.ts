@@ -26,9 +26,13 @@ export async function revealField(
   });
 }
 
-/** Throws TooMany when this actor has opened as much today as one person's work can need. */
+/**
+ * Throws TooMany when this actor has opened as much today as one person's work can need. Whoever opens several at once
+ * waits here for each: what is counted has been written.
+ */
 export async function countReveal(tx: Tx): Promise<void> {
   if (tx.actor.kind !== 'person') return;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`reveal ${tx.actor.userId}`}, 0))`.execute(tx.db);
   const start = new Date(`${dayIn(tx.now())}T00:00:00+08:00`);
   const { opened } = await tx.db
     .selectFrom('audit_log')

@@ -124,6 +124,16 @@ describe('one sealed field', () => {
     house.clock.pass(24 * 60);
     expect(await ask()).toBe('13812345678');
   });
+
+  test('is shown so often and no oftener, also to sixty hands at once', async () => {
+    const house = makeHouse(db);
+    await furnish(house);
+    const { id } = await add(house, { phone: '13812345678' });
+    const ask = () => revealField(as(house, chaoyang), { id, field: 'phone', reason });
+    for (let opened = 0; opened < mostRevealsADay - 10; opened += 1) await ask();
+    const all = await Promise.allSettled(Array.from({ length: 60 }, ask));
+    expect(all.filter((one) => one.status === 'fulfilled')).toHaveLength(10);
+  });
 });
 
 describe('correcting it', () => {
