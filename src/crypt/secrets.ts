@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { link, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makePrivate } from '../db/private-directory.ts';
 
 const fileIn = (dataDir: string) => join(dataDir, 'secret.key');
 
@@ -27,7 +28,7 @@ export async function makeSecret(dataDir: string): Promise<Buffer[]> {
 
 /** Writes secrets into a data directory that has none: those of a backup, say. The file appears whole or not at all. */
 export async function putSecrets(dataDir: string, secrets: string): Promise<void> {
-  await mkdir(dataDir, { recursive: true });
+  await makePrivate(dataDir);
   const half = `${fileIn(dataDir)}.${process.pid}`;
   const file = await open(half, 'wx', 0o600);
   try {

@@ -85,6 +85,8 @@ test('what is restored is what was backed up: every row, and the keys that open 
   const { deps, file } = open;
   const place = await emptyPlace();
   expect(await place.restore(file)).toBe(0);
+  expect((await stat(place.dataDir)).mode & 0o777).toBe(0o700);
+  expect(await readdir(place.dataDir)).toEqual(['secret.key']);
   const restored = await openDeps(place.env);
   const before = await contents(deps.db);
   expect(Object.values(before).filter((each) => !each.startsWith('0 ')).length).toBeGreaterThan(12);

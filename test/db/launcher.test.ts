@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import process from 'node:process';
 import { Client } from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { clusterOf, launch, makeDataDirectory, makeDirectory } from './launch.ts';
@@ -45,6 +46,21 @@ describe('starting', () => {
   test('the socket is in a directory that is closed to others', async () => {
     const { embedded } = await launch(await makeDataDirectory());
     expect((await stat(String(embedded.connectionConfig.host))).mode & 0o777).toBe(0o700);
+  });
+
+  test('the data directory is its owner’s, also where an empty one was there; one in use stays as it was', async () => {
+    const passable = process.getuid?.() === 0 ? 0o711 : 0o700;
+    const modeOf = async (directory: string) => (await stat(directory)).mode & 0o777;
+    const parent = await makeDirectory();
+    const [fresh, empty, used] = ['fresh', 'empty', 'used'].map((name) => join(parent, name)) as [
+      string,
+      string,
+      string,
+    ];
+    for (const there of [empty, used]) await mkdir(there, { mode: 0o755 });
+    await writeFile(join(used, 'notes.txt'), '');
+    for (const dataDir of [fresh, empty, used]) await launch(dataDir);
+    expect([await modeOf(fresh), await modeOf(empty), await modeOf(used)]).toEqual([passable, passable, 0o755]);
   });
 
   test('several first starts at once share one database', async () => {

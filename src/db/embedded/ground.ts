@@ -1,6 +1,7 @@
-import { chmod, lchown, lstat, mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lchown, lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
+import { makePrivate } from '../private-directory.ts';
 import { DatabaseProblem } from '../problems.ts';
 
 /** The system user that PostgreSQL runs as; null: the one we run as. */
@@ -56,10 +57,9 @@ async function systemUsers(): Promise<{ name: string; uid: number; gid: number }
 
 /** Private, but for the user that must walk through it. */
 async function makeDirectory(directory: string, user: RunAs): Promise<void> {
-  const made = await mkdir(directory, { recursive: true }).catch((error: Error) => {
+  await makePrivate(directory, user === null ? 0o700 : 0o711).catch((error: Error) => {
     throw new DatabaseProblem('no_directory', { directory, reason: error.message });
   });
-  if (made !== undefined) await chmod(directory, user === null ? 0o700 : 0o711);
 }
 
 /** A cluster that root brought here (a copy, a restore) is given to the user; another user's cluster is refused. */
