@@ -47,6 +47,10 @@ export async function runBackup(deps: Deps, file: string, print: Print): Promise
     await close();
   }
   print(`已备份到 / backed up to: ${file}\n`);
+  if (config.backupPassphrase === null) {
+    print('这个文件没有上锁，里面有全部数据和密钥，请妥善保管；设 BACKUP_PASSPHRASE 就会上锁。\n');
+    print('It is not locked and holds all data with its keys: keep it safe. BACKUP_PASSPHRASE locks it.\n');
+  }
   return 0;
 }
 

@@ -49,7 +49,7 @@ export async function runImport(deps: Deps, command: ImportCommand): Promise<num
   }
   if (command.report !== null) {
     const report = reports.length === 1 ? reports[0] : reports;
-    await writeFile(command.report, `${JSON.stringify(report, null, 2)}\n`);
+    await writeFile(command.report, `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600 });
   }
   return code;
 }

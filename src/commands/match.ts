@@ -25,7 +25,7 @@ export type MatchOptions = {
 
 /**
  * Writes matches, one JSON object a line: of one student, of all students in the order of their serials, or the
- * candidates of one position. Near misses follow the matches of each student. `target` is the database for threads.
+ * candidates of one position. Near misses follow the matches of each student. A file is its owner's alone. `target` is the database for threads.
  */
 export async function runMatch(
   deps: Deps,
@@ -33,7 +33,7 @@ export async function runMatch(
   options: MatchOptions,
   print: (text: string | Uint8Array) => void,
 ): Promise<void> {
-  const out = options.out === null ? null : createWriteStream(options.out);
+  const out = options.out === null ? null : createWriteStream(options.out, { mode: 0o600 });
   const write = async (lines: string | Uint8Array) => (out ? put(out, lines) : print(lines));
   if (options.all) {
     const { top, nearMisses } = options;

@@ -48,8 +48,10 @@ export async function runVerify(deps: Deps, command: VerifyCommand): Promise<num
     complain(words.cannotRead(file));
     return 1;
   }
-  print(`${saySum(report, command)}\n`);
-  if (command.report !== null) await writeFile(command.report, `${JSON.stringify(report, null, 2)}\n`);
+  print(`${saySum(report, command)}
+`);
+  if (command.report !== null) await writeFile(command.report, `${JSON.stringify(report, null, 2)}
+`, { mode: 0o600 });
   return report.differing + report.unreadable === 0 ? 0 : 1;
 }
 

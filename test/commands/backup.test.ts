@@ -45,6 +45,7 @@ async function backedUp(env: Readonly<Record<string, string>> = {}) {
   const said: string[] = [];
   expect(await runBackup(deps, file, (text) => void said.push(text))).toBe(0);
   expect(said.join('')).toContain(file);
+  expect(said.join('').includes('没有上锁')).toBe(!('BACKUP_PASSPHRASE' in env));
   return { deps, file };
 }
 

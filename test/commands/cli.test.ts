@@ -146,6 +146,7 @@ describe('the way of the data', () => {
     expect(again.code).toBe(0);
     expect(JSON.parse(await readFile(join(folder, 'again.json'), 'utf8'))).toMatchObject({ new: 0, same: 60 });
     expect(all.code).toBe(0);
+    for (const name of ['again.json', 'all.jsonl']) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
     const lines = (await readFile(join(folder, 'all.jsonl'), 'utf8')).trim().split('\n');
     expect(lines.length).toBeGreaterThan(60);
     const hers = lines.filter((line) => (JSON.parse(line) as { student: string }).student === 'D00004');
