@@ -29,9 +29,7 @@ export async function resetPassword(ctx: Ctx, token: string, password: string): 
     if (weak) return { ok: false, problems: { password: weak } };
     if (!(await setPassword(tx, token, password))) return gone;
     await tx.db.deleteFrom('verifications').where('value', '=', user.id).execute();
-    for (const of of [mail, user.username]) {
-      if (of !== null) await forgetTries(tx, { kind: 'account', what: 'sign-in', of });
-    }
+    await forgetTries(tx, { kind: 'account', what: 'sign-in', of: user.id });
     await audit(tx, {
       verb: 'account.enter',
       thing: { kind: 'account', id: user.id },

@@ -27,7 +27,7 @@ export type SignIn = { readonly login: string; readonly password: string };
 export async function signIn(ctx: Ctx, { login: typed, password }: SignIn, caller: Caller): Promise<string | null> {
   if (!may(ctx.actor, 'account.enter')) throw new NotFound();
   const login = readLogin(typed);
-  const account: Counted = { kind: 'account', what: 'sign-in', of: login.value };
+  const account: Counted = { kind: 'account', what: 'sign-in', of: (await userMeant(ctx, login)) ?? login.value };
   const address: Counted = { kind: 'address', what: 'sign-in', of: caller.address };
   await takeTry(ctx, address);
   await takeTry(ctx, account);
@@ -36,6 +36,14 @@ export async function signIn(ctx: Ctx, { login: typed, password }: SignIn, calle
   await forgetTries(ctx, account);
   await giveBack(ctx, address);
   return secret;
+}
+
+/** Tries count for an account, by whichever of its names they come; for a name that nobody has by itself. */
+async function userMeant(ctx: Ctx, { kind, value }: Login): Promise<string | null> {
+  const users = ctx.db.selectFrom('users').select('id');
+  const meant =
+    kind === 'mail' ? users.where('email', '=', mailKey(ctx.keys, value)) : users.where('username', '=', value);
+  return (await meant.executeTakeFirst())?.id ?? null;
 }
 
 async function beginSession(tx: Tx, login: Login, password: string, caller: Caller): Promise<string | null> {

@@ -151,6 +151,22 @@ describe('many wrong sign-ins', () => {
     expect(await signsIn(browser, 'wangli')).toBe(true);
   });
 
+  test('at one account count together, by its address and by its username', async () => {
+    const house = makeHouse(db);
+    await someone(house, 'city_staff', {}, { username: 'wangli', mail: 'wang@example.edu.cn' });
+    const browser = openBrowser(house);
+    for (let turn = 0; turn < 5; turn += 1) {
+      const login = turn % 2 === 0 ? 'wangli' : 'wang@example.edu.cn';
+      expect((await tryIt(browser, login, `guess number ${turn}`, { address: `198.51.100.${turn}` })).status).toBe(422);
+    }
+    for (const login of ['wangli', 'wang@example.edu.cn'])
+      expect((await tryIt(browser, login, goodPassword, { address: '198.51.100.99' })).status).toBe(429);
+    house.clock.pass(1);
+    expect(await signsIn(browser, 'wang@example.edu.cn')).toBe(true);
+    expect(await signsIn(browser, 'wangli', 'a wrong one')).toBe(false);
+    expect(await signsIn(browser, 'wangli')).toBe(true);
+  });
+
   test('from one address are slowed down, whatever it writes into X-Forwarded-For and whichever account it tries', async () => {
     const browser = openBrowser(makeHouse(db));
     const statuses: number[] = [];
