@@ -55,7 +55,7 @@ const chosenIn = (given: (name: string) => string): Chosen => ({
 
 /** A part that is no number or code narrows nothing down. */
 function filterOf({ district, school, year }: Chosen): ExportFilter {
-  const whole = (text: string) => (/^[1-9]\d{0,9}$/.test(text) ? Number(text) : null);
+  const whole = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null);
   return {
     ...noFilter,
     district: /^\d{6}(-[A-Z]+)?$/.test(district) ? district : null,

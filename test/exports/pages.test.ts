@@ -118,6 +118,15 @@ describe('forms with what is sealed of many', () => {
     expect(validateHtml(html)).toEqual([]);
   });
 
+  test('take a year or school that cannot be for none', async () => {
+    await bringSample(clerk(db), 'register');
+    const { get, post } = await open();
+    for (const filter of ['year=9999999999', 'school=99999999999999999999', 'district=x'])
+      expect([filter, (await get(`/exports?${filter}`)).status]).toEqual([filter, 200]);
+    const fields = { kind: 'register', year: '9999999999', school: '9999999999', why: 'service', detail: '' };
+    expect((await post('/exports', fields)).status).toBe(200);
+  });
+
   test('are taken for a reason, which each student in them reads', async () => {
     await bringSample(clerk(db), 'register');
     const { post } = await open();
