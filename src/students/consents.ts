@@ -53,7 +53,7 @@ export async function giveConsent(
 export async function withdrawConsent(ctx: Ctx, studentId: number): Promise<void> {
   if (!isHerself(ctx, studentId)) throw new NotFound();
   await inTransaction(ctx, async (tx) => {
-    await holdStudent(tx, studentId, 'disability.change');
+    const { number } = await holdStudent(tx, studentId, 'disability.change');
     await giveConsent(tx, studentId);
     await tx.db
       .updateTable('student_consents')
@@ -65,7 +65,7 @@ export async function withdrawConsent(ctx: Ctx, studentId: number): Promise<void
     const facts = { act: 'withdrawn', fields: disabilityFields };
     await audit(tx, {
       verb: 'disability.change',
-      thing: { kind: 'student', id: studentId },
+      thing: { kind: 'student', id: number },
       subject: studentId,
       facts,
     });

@@ -71,7 +71,7 @@ async function fillStudent(tx: Tx, request: StudentRequest, number: string): Pro
   const problem = await certificateProblem(tx, request, id);
   if (problem) return { ok: false, problems: { certificate: problem } };
   await takeConsent(tx, id, consentIn(request));
-  const problems = await keepCertificate(tx, id, request.facts.certificate);
+  const problems = await keepCertificate(tx, { id, number }, request.facts.certificate);
   return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, id, number };
 }
 
@@ -83,7 +83,11 @@ async function takeConsent(tx: Tx, id: number, given: ReturnType<typeof consentI
 }
 
 /** Her certificate on a record that has none, while she agrees that it is kept. */
-async function keepCertificate(tx: Tx, id: number, certificate: string | null): Promise<Problems> {
+async function keepCertificate(
+  tx: Tx,
+  { id, number }: { readonly id: number; readonly number: string },
+  certificate: string | null,
+): Promise<Problems> {
   const consent = await disabilityConsent(tx, id);
   if (certificate === null || consent === null || consent.withdrawn_at !== null) return {};
   const before = await openDisability(tx, id);
@@ -92,7 +96,7 @@ async function keepCertificate(tx: Tx, id: number, certificate: string | null): 
   if (!checked.ok) return checked.problems;
   const problems = await storeDisability(tx, id, checked.disability);
   if (Object.keys(problems).length > 0) return problems;
-  const thing = { kind: 'student', id };
+  const thing = { kind: 'student', id: number };
   await audit(tx, { verb: 'disability.change', thing, subject: id, facts: { fields: ['certificate'] } });
   await announce(tx, 'student', [id]);
   return {};
