@@ -71,7 +71,6 @@ export const policy = {
 
   'organizations.read': { ...staff, employer: 'employer', administrator: 'any' },
   'organizations.change': { city_staff: 'any', employer: 'employer' },
-  'schools.read': { ...staff, teacher: 'school', administrator: 'any' },
   'bases.read': { ...staff, base: 'base' },
   'bases.change': { ...staffOfPlace, base: 'base' },
 

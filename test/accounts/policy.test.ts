@@ -27,7 +27,6 @@ settings.change           -       -       -       -       -        -    -       
 index.keep                -       -       -       -       -        -    -              -          any
 organizations.read        -       -       -       -       employer -    any            any        any
 organizations.change      -       -       -       -       employer -    -              any        -
-schools.read              -       -       -       school  -        -    any            any        any
 bases.read                -       -       -       -       -        base any            any        -
 bases.change              -       -       -       -       -        base district       any        -
 students.list             -       -       -       school  -        -    district       any        -

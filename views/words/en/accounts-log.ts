@@ -55,7 +55,6 @@ export const log: typeof chinese = {
     'index.keep': 'Rebuild the search index',
     'organizations.read': 'See organizations',
     'organizations.change': 'Change an organization',
-    'schools.read': 'See schools',
     'bases.read': 'See bases',
     'bases.change': 'Change a base',
     'students.list': 'See the list of students',

@@ -58,7 +58,6 @@ export const log = {
     'index.keep': '重建搜索索引',
     'organizations.read': '查看单位',
     'organizations.change': '修改单位',
-    'schools.read': '查看高校',
     'bases.read': '查看基地',
     'bases.change': '修改基地',
     'students.list': '查看学生名单',
