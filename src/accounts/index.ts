@@ -6,6 +6,7 @@ export { createAccount, type NewAccount } from './create-account.ts';
 export { forgetExpired } from './forget-expired.ts';
 export { normaliseMail } from './input.ts';
 export { mailOf } from './mail-of.ts';
+export { ownAccount } from './own-reads.ts';
 export { districtOfScope, districtsHere, placeOf } from './places.ts';
 export type { EmployerFacts, StudentFacts } from './registration-facts.ts';
 export { requestOf, waitingRequests, type RegistrationRequest } from './registrations.ts';

@@ -1,4 +1,5 @@
-import { mailOf } from '../accounts/index.ts';
+import { sql } from 'kysely';
+import { ownAccount } from '../accounts/index.ts';
 import { may } from '../accounts/policy.ts';
 import { allViewsOf, audit } from '../audit/index.ts';
 import { open } from '../crypt/index.ts';
@@ -37,19 +38,20 @@ export async function ownData(ctx: Ctx): Promise<Record<string, unknown>> {
     requests: await requestsOf(ctx, id),
     messages: await messagesOf(ctx, id),
     kept_matches: await keptMatchesOf(ctx, id),
+    run_matches: await runMatchesOf(ctx, id),
     views: await allViewsOf(ctx, id),
   };
 }
 
+/** Her account, as what she may act, and where she is signed in. */
 async function accountOf(ctx: Ctx): Promise<unknown> {
   if (ctx.actor.kind !== 'person') return null;
-  const { userId } = ctx.actor;
-  const user = await ctx.db
+  const times = await ctx.db
     .selectFrom('users')
-    .select(['name', 'username', 'signed_in_at', 'created_at'])
-    .where('id', '=', userId)
+    .select(['signed_in_at', 'created_at'])
+    .where('id', '=', ctx.actor.userId)
     .executeTakeFirst();
-  return { ...user, mail: await mailOf(ctx, userId) };
+  return { ...(await ownAccount(ctx, null)), ...times };
 }
 
 /** What she asked of the agency about positions. */
@@ -98,6 +100,20 @@ async function keptMatchesOf(ctx: Ctx, id: number) {
     const { match, student } = JSON.parse(open(ctx.keys, place, match_sealed)) as Record<string, unknown>;
     return { ...rest, match, facts: student };
   });
+}
+
+/** What runs over all students kept for her: her best positions of that day. */
+async function runMatchesOf(ctx: Ctx, id: number) {
+  const { rows } = await sql<{ run: number; found: unknown }>`
+    select run.id as run, run.on_day, run.edition_id, run.by_name, run.created_at, coalesce(
+      jsonb_agg(one || jsonb_build_object('position', positions.number) order by place) filter (where one is not null), '[]'
+    ) as found
+    from match_run_lines as line
+    join match_runs as run on run.id = line.run_id
+    left join lateral jsonb_array_elements(line.found) with ordinality as list (one, place) on true
+    left join positions on positions.id = (one->>'position')::bigint
+    where line.student_id = ${id} group by run.id order by run.id`.execute(ctx.db);
+  return rows;
 }
 
 async function answersOf(ctx: Ctx, id: number) {

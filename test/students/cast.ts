@@ -64,6 +64,7 @@ export async function makeCast(house: House) {
     },
   });
   const other = await add(house, { name: '单嘉木', origin_region: '110106' });
+  for (const { id, actor } of [student, other]) await addAccount(house, id, actor);
   const actors: Record<string, Actor> = {
     visitor,
     waiting,
@@ -78,6 +79,24 @@ export async function makeCast(house: House) {
     administrator,
   };
   return { school, student, other, actors };
+}
+
+/** Her account: what she may act as, and where she is signed in. */
+async function addAccount({ db, now }: House, studentId: number, { userId, name }: Actor & { kind: 'person' }) {
+  const email = `${String(studentId).padStart(32, '0')}@none.invalid`;
+  await db
+    .insertInto('users')
+    .values({ id: userId, name, email } as never)
+    .execute();
+  await db
+    .insertInto('memberships')
+    .values({ user_id: userId, role: 'student', student_id: studentId, state: 'active' } as never)
+    .execute();
+  const session = { id: `session-${studentId}`, token: String(studentId).padStart(64, '0'), user_agent: 'Firefox' };
+  await db
+    .insertInto('sessions')
+    .values({ ...session, user_id: userId, seen_at: now(), created_at: now(), expires_at: now() } as never)
+    .execute();
 }
 
 /** She has been through everything once: consent, needs in two versions, a look by staff. */

@@ -11,6 +11,39 @@ import type { Site } from './site.tsx';
 
 const db = testDb();
 
+/** Two runs over all students that kept something for her: one position, and none. */
+async function runFor(studentId: number): Promise<void> {
+  const employer = { id: 1, name: '好邻居', employer_kind: '民营企业' };
+  await db
+    .insertInto('employers')
+    .values(employer as never)
+    .execute();
+  const position = {
+    id: 5,
+    number: 'P1',
+    employer_id: 1,
+    kind: 'job',
+    title: '测试员',
+    state: 'open',
+    headcount: 1,
+    education: '不限',
+  };
+  await db
+    .insertInto('positions')
+    .values(position as never)
+    .execute();
+  const run = { kind: 'cohort', edition_id: '2026-1', state: 'done', on_day: '2026-11-22', by_name: '周敏' };
+  await db
+    .insertInto('match_runs')
+    .values([1, 2].map((id) => ({ id, ...run })) as never)
+    .execute();
+  const found = [[{ position: 5, grade: 0, fit: 80 }], []];
+  await db
+    .insertInto('match_run_lines')
+    .values(found.map((each, at) => ({ run_id: at + 1, student_id: studentId, found: JSON.stringify(each) })) as never)
+    .execute();
+}
+
 describe('her own needs', () => {
   const answer = async (site: Site, fields: Record<string, string>) => site.post('student', '/my/needs', fields);
 
@@ -192,6 +225,7 @@ describe('her own record', () => {
 
   test('is hers to take along, whole and in clear', async () => {
     const { site, student } = await openRoom(db, { lived: true });
+    await runFor(student.id);
     const response = await site.get('student', '/my/data');
     expect(response.headers.get('Content-Disposition')).toContain(
       encodeURIComponent(`我的数据-${student.number}.json`),
@@ -204,6 +238,8 @@ describe('her own record', () => {
       disability: { category: '4', devices: ['DEV_WHEELCHAIR'] },
       needs: [{ version: 1 }, { version: 2, confirmed_by: 'with_staff' }],
       consents: [{ purpose: 'disability' }],
+      account: { memberships: [{ role: 'student', state: 'active' }], sessions: [{ user_agent: 'Firefox' }] },
+      run_matches: [{ by_name: '周敏', found: [{ position: 'P1', grade: 0, fit: 80 }] }, { found: [] }],
     });
     expect(text).not.toMatch(/_sealed|_blind/);
     const others = await (await site.get('other', '/my/data')).text();
