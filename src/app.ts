@@ -14,7 +14,7 @@ import { Conflict, NotFound, SignInNeeded, TooMany } from './errors.ts';
 import { makeAsk } from './http/ask.ts';
 import type { Assets } from './http/assets.ts';
 import { formBytes } from './http/form.ts';
-import { headers, sameOrigin, withoutNul } from './http/guard.ts';
+import { headers, sameOrigin, strictTransport, withoutNul } from './http/guard.ts';
 import { displayRoutes } from './http/display.tsx';
 import { makePage } from './http/page.ts';
 import type { Route } from './http/route.ts';
@@ -46,6 +46,7 @@ type Env = { Variables: { actor: Actor; page: Page; search: PageSearch | null } 
 export function createApp(deps: Deps, assets: Assets): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   app.use(headers);
+  app.use(strictTransport(deps.config.publicUrl));
   app.get('/livez', (c) => c.text('ok'));
   app.get('/readyz', async (c) => c.text(...(await readiness(deps))));
   app.get('/static/*', (c) => assets.respond(c.req.raw) ?? c.text('404', 404));

@@ -23,6 +23,16 @@ export async function headers(c: Context, next: Next): Promise<void> {
   set.append('Vary', 'Cookie, HX-Request');
 }
 
+const aYear = 31_536_000;
+
+/** Where people come by https, their browsers keep to it. */
+export function strictTransport(publicOrigin: string | null) {
+  return async (c: Context, next: Next): Promise<void> => {
+    await next();
+    if (publicOrigin?.startsWith('https:')) c.res.headers.set('Strict-Transport-Security', `max-age=${aYear}`);
+  };
+}
+
 /**
  * Refuses an unsafe request that another site sent or whose body is no form. Browsers say where a request comes from
  * (Sec-Fetch-Site, else Origin); a request that says nothing is refused.

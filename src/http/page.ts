@@ -32,10 +32,16 @@ export async function makePage(
     viewer: await viewerOf(deps, actor),
     help: { phone: agency.phone, sms: agency.sms, hours: agency.hours, hoursEn: agency.hours_en },
     assets,
-    done: url.searchParams.get('done'),
+    done: isOurs(c) ? url.searchParams.get('done') : null,
     catchingUp: () => search?.catchingUp() ?? false,
     to: (path) => (english ? (path === '/' ? '/en' : `/en${path}`) : path),
   };
+}
+
+/** False where the browser says that another site, or a line that somebody typed or was sent, led here. */
+function isOurs(c: Context): boolean {
+  const from = c.req.header('Sec-Fetch-Site');
+  return from === undefined || from === 'same-origin';
 }
 
 /** A path of ours: with two slashes at its start it would be another site's address. */

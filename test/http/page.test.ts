@@ -22,3 +22,25 @@ describe('the links of a page that is not there', () => {
     expect(away).toEqual([]);
   });
 });
+
+describe('what was just done', () => {
+  const said = async (headers: Record<string, string>) =>
+    (
+      await (await createApp(makeHouse(db), assets).request('/sign-in?done=password_reset', { headers })).text()
+    ).includes('新密码已设好');
+
+  test('is said after an act of ours, and not because a link or a line says so', async () => {
+    expect(await said({ 'Sec-Fetch-Site': 'same-origin' })).toBe(true);
+    expect(await said({})).toBe(true);
+    for (const site of ['cross-site', 'same-site', 'none'])
+      expect([site, await said({ 'Sec-Fetch-Site': site })]).toEqual([site, false]);
+  });
+});
+
+test('browsers keep to https where that is the address, and there only', async () => {
+  const strict = async (publicUrl: string | null) =>
+    (await createApp(makeHouse(db, { publicUrl }), assets).request('/livez')).headers.get('Strict-Transport-Security');
+  expect(await strict('https://zhuli.example')).toBe('max-age=31536000');
+  expect(await strict('http://zhuli.example')).toBeNull();
+  expect(await strict(null)).toBeNull();
+});
