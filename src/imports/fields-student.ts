@@ -130,7 +130,9 @@ export const studentFields: readonly Field<StudentFacts>[] = [
   plain('plan'),
   plain('employer_kinds', joined),
   plain('regions', (codes) => joined(codes.map(regionName))),
-  plain('wage_floor'),
+  plain('wage_floor', (yuan) => (yuan === 0 ? '不限' : String(yuan)), {
+    same: (known, given) => (known.wage_floor ?? 0) === given.wage_floor,
+  }),
   plain('accepts_remote', yesNo),
   plain('seeks', (kinds) => joined(kinds.map((kind) => seekNames[kind]))),
   plain('services', joined),

@@ -39,6 +39,7 @@ export const problemCodes = [
   'not_a_wage',
   'low_above_high',
   'unit_missing',
+  'wage_by_hour',
   'unknown_region',
   'unknown_need',
   'unknown_feature',

@@ -6,7 +6,6 @@ import {
   flexibleWork,
   foldText,
   functional,
-  policyFigure,
   readEducationMinimum,
   type EducationMinimum,
   type EmployerKind,
@@ -14,12 +13,13 @@ import {
 } from '../reference/index.ts';
 import type { Cell } from '../sheets/index.ts';
 import { creditCodePattern } from '../organizations/index.ts';
-import { forbiddenInReason, forbiddenWords, type PositionFacts, type WageSaid } from '../positions/index.ts';
+import { forbiddenInReason, forbiddenWords, type PositionFacts } from '../positions/index.ts';
 import type { RowProblem } from './plan.ts';
 import { readCategories, readMajors } from './read-requirements.ts';
 import type { OpenMajor } from './read-student.ts';
 import * as catalogue from './read-catalogued.ts';
 import * as values from './read-values.ts';
+import { readWageSaid } from './read-wages.ts';
 import { readRow, said, wrong, type HeaderOf, type RawRow, type RowReader, type Said } from './row-reader.ts';
 
 /** The employer as its cells name it. */
@@ -155,16 +155,4 @@ function readEducationOf(cell: Cell): Said<EducationMinimum> {
 function readCreditCode(cell: Cell): Said<string> {
   const code = foldText(cell.kind === 'number' ? cell.raw : cell.text).toUpperCase();
   return creditCodePattern.test(code) ? said(code) : wrong('not_a_credit_code');
-}
-
-const hoursKnown = { month: 1, day: policyFigure('monthly_paid_days').value, year: 1 / 12 } as const;
-
-/** A wage by the day or year is worked out for the month; by the hour it stays open, since the hours are not known. */
-function readWageSaid(cell: Cell): Said<WageSaid> {
-  const found = values.wage(cell);
-  if (!found || 'wrong' in found) return found;
-  const { low, high, period } = found.value;
-  const monthly = (yuan: number | null) =>
-    yuan === null || period === 'hour' ? null : Math.floor(yuan * hoursKnown[period]);
-  return said({ text: foldText(cell.text).slice(0, 60), min: monthly(low), max: monthly(high) });
 }

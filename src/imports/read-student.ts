@@ -23,6 +23,7 @@ import type { RowProblem } from './plan.ts';
 import { readRow, said, wrong, type HeaderOf, type RawRow, type RowReader, type Said } from './row-reader.ts';
 import * as catalogue from './read-catalogued.ts';
 import * as values from './read-values.ts';
+import { readWageFloor } from './read-wages.ts';
 
 /** A major that no catalogue has: a person decides, unless the record has answered it already. */
 export type OpenMajor = { readonly column: string; readonly found: string; readonly suggestions: readonly string[] };
@@ -121,8 +122,7 @@ function readWishes({ get }: RowReader, put: Put, home: RegionCode): void {
   put('plan', get('plan', readPlan));
   put('employer_kinds', get('employer_kinds', readKinds));
   put('regions', get('regions', catalogue.regions(home)));
-  const wage = get('wage_floor', values.wage);
-  put('wage_floor', wage?.low ?? wage?.high ?? undefined);
+  put('wage_floor', get('wage_floor', readWageFloor));
   put('accepts_remote', get('accepts_remote', values.yesNo));
   const seeks = get('seeks', readSeeks);
   put(

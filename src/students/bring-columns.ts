@@ -86,7 +86,7 @@ export const recordset = sql.raw(
   ].join(', '),
 );
 const decoded = (key: string) => `decode(r.${key}, 'base64')`;
-/** Every column by name, and what a new row takes for it from the record set `r`. */
+/** Every column by name. */
 export const names = sql.raw(['id', ...all, ...sealed].join(', '));
 /** Columns that may not be null where nothing is given. */
 const instead: Readonly<Record<string, string>> = {
@@ -96,18 +96,20 @@ const instead: Readonly<Record<string, string>> = {
   seeks: `'{}'::text[]`,
   services: `'{}'::text[]`,
 };
-export const values = sql.raw(
-  [
-    'r.id',
-    ...all.map((key) => (key in instead ? `coalesce(r.${key}, ${instead[key]})` : `r.${key}`)),
-    ...sealed.map(decoded),
-  ].join(', '),
-);
+/** A floor of 0 is none. */
+const taken = (key: string): string => {
+  if (key === 'wage_floor') return 'nullif(r.wage_floor, 0)';
+  return key in instead ? `coalesce(r.${key}, ${instead[key]})` : `r.${key}`;
+};
+/** What a new row takes from the record set `r`, in the order of `names`. */
+export const values = sql.raw(['r.id', ...all.map(taken), ...sealed.map(decoded)].join(', '));
 
+const apart: readonly string[] = ['major_code', 'wage_floor'];
 /** What a known row `s` takes from `r`. A code belongs to its major: with another major it changes, also to none. */
 export const setAll = sql.raw(
   [
-    ...all.filter((key) => key !== 'major_code').map((key) => `${key} = coalesce(r.${key}, s.${key})`),
+    ...all.filter((key) => !apart.includes(key)).map((key) => `${key} = coalesce(r.${key}, s.${key})`),
+    'wage_floor = nullif(coalesce(r.wage_floor, s.wage_floor), 0)',
     'major_code = case when r.major is null then s.major_code else r.major_code end',
     ...sealed.map((key) => `${key} = coalesce(${decoded(key)}, s.${key})`),
   ].join(', '),

@@ -47,6 +47,7 @@ export type StudentFacts = {
   readonly plan: PlanAfterGraduation;
   readonly employer_kinds: readonly EmployerKind[];
   readonly regions: readonly RegionCode[];
+  /** Yuan a month; 0 where she names none. */
   readonly wage_floor: number;
   readonly accepts_remote: boolean;
   readonly seeks: readonly KindSought[];
