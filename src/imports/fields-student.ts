@@ -1,3 +1,4 @@
+import { foldSchool } from '../organizations/index.ts';
 import {
   categoryName,
   deviceWithId,
@@ -99,7 +100,10 @@ export const studentFields: readonly Field<StudentFacts>[] = [
   plain('origin_region', regionName),
   plain('household_type'),
   plain('household_region', regionName),
-  plain('school', undefined, { confirmedAs: ['school_id'] }),
+  plain('school', undefined, {
+    same: ({ school = '' }, given) => foldSchool(school) === foldSchool(given.school ?? ''),
+    confirmedAs: ['school_id'],
+  }),
   plain('major', undefined, { facts: ['major', 'major_code'] }),
   plain('education'),
   plain('graduation_year'),

@@ -1,5 +1,5 @@
 import type { StudentFacts } from '../students/index.ts';
-import { foldName } from '../reference/index.ts';
+import { foldSchool } from '../organizations/index.ts';
 import type { EarlierRow, Match, RowRead } from './judge.ts';
 import type { KnownStudent, KnownStudents } from './known-students.ts';
 import type { RowProblem } from './plan.ts';
@@ -26,7 +26,7 @@ export function startEarlier(): EarlierStudents {
 }
 
 const personKey = ({ name, school, graduation_year }: Facts): string =>
-  [name, foldName(school ?? ''), graduation_year].join('|');
+  [name, foldSchool(school ?? ''), graduation_year].join('|');
 
 /** Two certificates or two registration numbers are two persons. */
 const areTwo = (one: Facts, other: Facts): boolean =>
@@ -72,9 +72,9 @@ function surelyMeant(
 function perhapsMeant(facts: Facts, known: KnownStudents): KnownStudent[] {
   const numbered = facts.number === undefined ? undefined : known.withNumber(facts.number);
   if (facts.name === undefined) return numbered ? [numbered] : [];
-  const school = facts.school === undefined ? null : foldName(facts.school);
+  const school = facts.school === undefined ? null : foldSchool(facts.school);
   const alike = known.named(facts.name).filter(({ facts: has }) => {
-    const sameSchool = school === null || (has.school !== undefined && foldName(has.school) === school);
+    const sameSchool = school === null || (has.school !== undefined && foldSchool(has.school) === school);
     return sameSchool && (facts.graduation_year === undefined || has.graduation_year === facts.graduation_year);
   });
   return [...new Set([...(numbered ? [numbered] : []), ...alike])];

@@ -1,16 +1,16 @@
 import { inTransaction, type Ctx } from '../ctx.ts';
-import { addSchool } from '../organizations/index.ts';
-import { foldName, nearestAmong } from '../reference/index.ts';
+import { addSchool, foldSchool } from '../organizations/index.ts';
+import { nearestAmong } from '../reference/index.ts';
 
 /** The school that a name means, or null with at most five names that are like it. */
 export type MeantSchool = { readonly id: number | null; readonly suggestions: readonly string[] };
 
-/** Looks a school up by name, loose about width, spaces and punctuation. `make` adds it where there is none. */
+/** Looks a school up by name, compared as `foldSchool` does. `make` adds it where there is none. */
 export async function meantSchool(ctx: Ctx, name: string, make: boolean): Promise<MeantSchool> {
   const schools = await ctx.db.selectFrom('schools').select(['id', 'name']).orderBy('sort_key').execute();
-  const folded = foldName(name);
+  const folded = foldSchool(name);
   const found =
-    schools.find((school) => school.name === name) ?? schools.find((school) => foldName(school.name) === folded);
+    schools.find((school) => school.name === name) ?? schools.find((school) => foldSchool(school.name) === folded);
   if (found) return { id: found.id, suggestions: [] };
   if (make) return { id: await inTransaction(ctx, (tx) => addSchool(tx, name)), suggestions: [] };
   return { id: null, suggestions: nearestAmong(schools.map((school) => school.name))(name, 5) };
