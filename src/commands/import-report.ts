@@ -30,7 +30,7 @@ export type Report = {
     readonly row: number;
     readonly sheet?: string;
     readonly notice: PlannedRow['notices'][number]['kind'];
-    readonly number: string | null;
+    readonly number: string;
   }[];
 };
 

@@ -2,8 +2,9 @@ import { may } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
 import { levelName, readCertificate, regionName, type DisabilityLevel } from '../reference/index.ts';
 import type { StudentFacts } from '../students/index.ts';
-import type { Judged } from './judge.ts';
+import type { Judged, RowRead } from './judge.ts';
 import type { KnownStudents } from './known-students.ts';
+import { mayBeElsewhere } from './match-students.ts';
 import type { RowProblem } from './plan.ts';
 import { categoryText } from './read-catalogued.ts';
 import { problemIn, type HeaderOf } from './row-reader.ts';
@@ -31,14 +32,15 @@ export function contradictions({ known, write }: Judged<StudentFacts>, header: H
   return found;
 }
 
-/** A known student cannot take the 编号 of another one. */
-export function takenNumber(
-  { known, write }: Judged<StudentFacts>,
+/** Who may be a student of another district or school is not added here; nothing of that record is told. */
+export function secondRecord(
+  { facts }: RowRead<StudentFacts>,
+  { outcome }: Judged<StudentFacts>,
   all: KnownStudents,
   header: HeaderOf,
 ): RowProblem[] {
-  const holder = known && write.number !== undefined ? all.withNumber(write.number) : undefined;
-  return holder && holder.id !== known?.id ? [problemIn(header, 'number', 'number_taken', write.number ?? '')] : [];
+  const is = outcome === 'new' && mayBeElsewhere(facts, all);
+  return is ? [problemIn(header, 'name', 'maybe_elsewhere', facts.name ?? '')] : [];
 }
 
 /** Nobody brings a student into a place that is not hers. */

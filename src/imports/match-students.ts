@@ -1,14 +1,14 @@
 import type { StudentFacts } from '../students/index.ts';
-import { foldSchool } from '../organizations/index.ts';
 import type { EarlierRow, Match, RowRead } from './judge.ts';
 import type { KnownStudent, KnownStudents } from './known-students.ts';
 import type { RowProblem } from './plan.ts';
 import type { Seen } from './plan-row.ts';
 import { problemIn, type HeaderOf } from './row-reader.ts';
+import { areTwo, holdsOther, mayBeOne } from './same-person.ts';
 
 type Facts = Partial<StudentFacts>;
 
-/** Rows of this file that would be new students, by name, school and year. */
+/** Rows of this file that would be new students, by name. */
 export type EarlierStudents = {
   readonly like: (facts: Facts) => readonly EarlierRow<StudentFacts>[];
   readonly note: (earlier: EarlierRow<StudentFacts>) => void;
@@ -17,27 +17,21 @@ export type EarlierStudents = {
 export function startEarlier(): EarlierStudents {
   const rows = new Map<string, EarlierRow<StudentFacts>[]>();
   return {
-    like: (facts) => (rows.get(personKey(facts)) ?? []).filter((one) => !areTwo(one.facts, facts)),
+    like: (facts) =>
+      (rows.get(facts.name ?? '') ?? []).filter((one) => mayBeOne(one.facts, facts) && !areTwo(one.facts, facts)),
     note: (earlier) => {
-      const key = personKey(earlier.facts);
-      rows.set(key, [...(rows.get(key) ?? []), earlier]);
+      const { name = '' } = earlier.facts;
+      const before = rows.get(name);
+      if (before) before.push(earlier);
+      else rows.set(name, [earlier]);
     },
   };
 }
 
-const personKey = ({ name, school, graduation_year }: Facts): string =>
-  [name, foldSchool(school ?? ''), graduation_year].join('|');
-
-/** Two certificates or two registration numbers are two persons. */
-const areTwo = (one: Facts, other: Facts): boolean =>
-  isOther(one.certificate, other.certificate) || isOther(one.number, other.number);
-const isOther = (one: string | undefined, other: string | undefined): boolean =>
-  one !== undefined && other !== undefined && one !== other;
-
 /**
- * Which student a row means: by certificate; by 编号 where the name agrees and no certificate contradicts; else every
- * student of that name, school and year may be meant, which a person decides. A record that the one who imports may not
- * touch is a problem where it is surely meant, and no candidate otherwise.
+ * Which student a row means: by certificate; by 编号 where the name agrees and no certificate contradicts; else who has
+ * that 编号, and everyone of that name who may be the same person, may be meant, which a person decides. A record that
+ * the one who imports may not touch is a problem where it is surely meant, and no candidate otherwise.
  */
 export function matchStudent(
   { row, facts }: RowRead<StudentFacts>,
@@ -64,18 +58,24 @@ function surelyMeant(
 ): { student: KnownStudent; by: 'certificate' | 'number' } | null {
   const holder = facts.certificate === undefined ? undefined : known.withCertificate(facts.certificate);
   if (holder) return { student: holder, by: 'certificate' };
+  const numbered = numberedIn(facts, known);
+  return numbered && numbered.name === facts.name ? { student: numbered, by: 'number' } : null;
+}
+
+/** The record of that 编号, unless it is of another certificate: two lists may count from one. */
+function numberedIn(facts: Facts, known: KnownStudents): KnownStudent | undefined {
   const numbered = facts.number === undefined ? undefined : known.withNumber(facts.number);
-  const agrees = numbered && numbered.name === facts.name && !isOther(numbered.facts.certificate, facts.certificate);
-  return agrees ? { student: numbered, by: 'number' } : null;
+  return numbered && !holdsOther(numbered.facts, facts) ? numbered : undefined;
 }
 
 function perhapsMeant(facts: Facts, known: KnownStudents): KnownStudent[] {
-  const numbered = facts.number === undefined ? undefined : known.withNumber(facts.number);
-  if (facts.name === undefined) return numbered ? [numbered] : [];
-  const school = facts.school === undefined ? null : foldSchool(facts.school);
-  const alike = known.named(facts.name).filter(({ facts: has }) => {
-    const sameSchool = school === null || (has.school !== undefined && foldSchool(has.school) === school);
-    return sameSchool && (facts.graduation_year === undefined || has.graduation_year === facts.graduation_year);
-  });
-  return [...new Set([...(numbered ? [numbered] : []), ...alike])];
+  const numbered = numberedIn(facts, known);
+  return [...new Set([...(numbered ? [numbered] : []), ...alikeIn(facts, known)])];
 }
+
+const alikeIn = ({ name, ...facts }: Facts, known: KnownStudents): KnownStudent[] =>
+  name === undefined ? [] : known.named(name).filter((one) => mayBeOne(one.facts, facts));
+
+/** Whether somebody whom the one who imports may not touch may be the same person: a second record must not begin here. */
+export const mayBeElsewhere = (facts: Facts, known: KnownStudents): boolean =>
+  alikeIn(facts, known).some((one) => !one.reached);

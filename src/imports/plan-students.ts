@@ -2,14 +2,13 @@ import { today, type Ctx } from '../ctx.ts';
 import { districtsIn, regionName, resolveOwnMajor, type RegionCode } from '../reference/index.ts';
 import { disabilityFields, districtOf, type StudentFacts, type StudentToBring } from '../students/index.ts';
 import { breathing, type OnProgress } from './breathe.ts';
-import { contradictions, outOfReach, takenNumber } from './check-students.ts';
+import { contradictions, outOfReach, secondRecord } from './check-students.ts';
 import { studentFields } from './fields-student.ts';
 import type { Judged, Manner, RowRead } from './judge.ts';
 import { knownStudents, type KnownStudent, type KnownStudents } from './known-students.ts';
 import { matchStudent, startEarlier } from './match-students.ts';
 import type { Decisions, Notice, PlannedRow } from './plan.ts';
 import { planRow, startSeen, type RowPlanner } from './plan-row.ts';
-import { samePhone } from './read-values.ts';
 import { readStudent, type StudentRead } from './read-student.ts';
 import type { Source } from './recognise.ts';
 import { problemIn } from './row-reader.ts';
@@ -53,20 +52,14 @@ export async function planStudents(ctx: Ctx, source: Source, frame: StudentFrame
     planner.noteRow(read, judged);
     if (judged.known?.open && showsCertificate(planned)) shown.push(judged.known.id);
     if (judged.outcome === 'changed' || judged.outcome === 'new')
-      writes.push(writeOf(judged, known, frame, source.kind === 'annex1'));
+      writes.push(writeOf(judged, frame, source.kind === 'annex1'));
   }
   return { rows, writes, shown };
 }
 
-function writeOf(
-  judged: Judged<StudentFacts>,
-  known: KnownStudents,
-  frame: StudentFrame,
-  unregistered: boolean,
-): StudentToBring {
+function writeOf(judged: Judged<StudentFacts>, frame: StudentFrame, unregistered: boolean): StudentToBring {
   const district = districtAfter(judged, frame);
-  const facts = judged.known === null ? withFreeNumber(judged.write, known) : judged.write;
-  return { id: judged.known?.id ?? null, facts: { ...facts, district }, unregistered };
+  return { id: judged.known?.id ?? null, facts: { ...judged.write, district }, unregistered };
 }
 
 const wantedBy = (reads: readonly StudentRead[]) => ({
@@ -88,8 +81,10 @@ function startPlanner(ctx: Ctx, source: Source, frame: StudentFrame, known: Know
     manner,
     nameOf: (facts) => facts.name ?? '',
     match: (read, problems) => matchStudent(read, { known, seen, earlier, header }, problems),
-    prepare: ({ facts }, match) =>
-      'sure' in match && (match.sure as KnownStudent).withdrawn ? withoutDisability(facts) : facts,
+    prepare: (read, match) => {
+      const facts = withFreeNumber(read.facts, known);
+      return 'sure' in match && (match.sure as KnownStudent).withdrawn ? withoutDisability(facts) : facts;
+    },
     check: (read, judged) => {
       const student = judged.known as KnownStudent | null;
       const seeRow = student ? seen.earlier('record', student.id, read.row) : null;
@@ -98,7 +93,7 @@ function startPlanner(ctx: Ctx, source: Source, frame: StudentFrame, known: Know
       return [
         ...again,
         ...contradictions(judged, header),
-        ...takenNumber(judged, known, header),
+        ...secondRecord(read, judged, known, header),
         ...outOfReach(ctx, { district: districtAfter(judged, frame), schoolId: frame.schoolId }, header, placeColumn),
       ];
     },
@@ -138,7 +133,7 @@ const withoutDisability = (facts: Partial<StudentFacts>): Partial<StudentFacts> 
   Object.fromEntries(Object.entries(facts).filter(([key]) => !isDisability(key)));
 const isDisability = (key: string): boolean => (disabilityFields as readonly string[]).includes(key);
 
-/** Whom a person decided to be somebody else keeps her number; this one gets the next free one. */
+/** A 编号 that is on record is hers already, or it is somebody else's, who keeps it. */
 function withFreeNumber(facts: Partial<StudentFacts>, known: KnownStudents): Partial<StudentFacts> {
   if (facts.number === undefined || !known.withNumber(facts.number)) return facts;
   const { number: _taken, ...rest } = facts;
@@ -177,7 +172,7 @@ function noticesOf(
   if (student?.withdrawn && Object.keys(facts).some(isDisability)) {
     return [{ kind: 'consent_withdrawn', number: student.number }];
   }
-  if (judged?.outcome !== 'new' || facts.name === undefined || facts.phone === undefined) return [];
-  const twin = known.named(facts.name).find((one) => samePhone(one.facts.phone, facts.phone));
-  return twin ? [{ kind: 'possible_duplicate', number: twin.reached ? twin.number : null }] : [];
+  const holder = facts.number === undefined ? undefined : known.withNumber(facts.number);
+  if (!judged || judged.outcome === 'waiting' || !holder || holder.id === student?.id) return [];
+  return [{ kind: 'number_taken', number: holder.number }];
 }

@@ -55,7 +55,7 @@ export const problemCodes = [
   'no_places',
   'forbidden_words',
   'repeated',
-  'number_taken',
+  'maybe_elsewhere',
   'other_district',
   'elsewhere',
   // A person has to decide about these; the row waits.
@@ -108,10 +108,10 @@ export const takeFile = 'take';
 export type Decisions = Readonly<Record<string, string>>;
 
 /**
- * `possible_duplicate`: a student of that name and phone is there already, at another school; its number, where this
- * reader may know it. `consent_withdrawn`: what her certificate says is left out, since she took her consent back.
+ * `number_taken`: the row's 编号, `number`, is another student's, so it is not used. `consent_withdrawn`: what her
+ * certificate says is left out, since she took her consent back; `number` is hers.
  */
-export type Notice = { readonly kind: 'possible_duplicate' | 'consent_withdrawn'; readonly number: string | null };
+export type Notice = { readonly kind: 'number_taken' | 'consent_withdrawn'; readonly number: string };
 
 export type PlannedRow = {
   /** As the workbook shows it. */

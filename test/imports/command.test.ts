@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runImport } from '../../src/commands/import.ts';
 import { makeHouse } from '../accounts/people.ts';
 import { testDb } from '../support/db.ts';
-import { list, ofSchool, pupil, registered, rowCounts, sample } from './workbooks.ts';
+import { certificate, list, ofSchool, pupil, registered, rowCounts, sample } from './workbooks.ts';
 
 const db = testDb();
 let folder = '';
@@ -199,10 +199,10 @@ describe('import FILE', () => {
   });
 
   test('tells of rows that went in and that somebody should look at', async () => {
-    await run([await file('登记汇总表.xlsx', sample('register'))]);
-    const done = await run([await file('附件1.xlsx', sample('annex1Messy'))]);
-    expect(done.report).toMatchObject({
-      notices: expect.arrayContaining([{ row: 6, notice: 'possible_duplicate', number: 'D00031' }]),
-    });
+    await run([await file('登记汇总表.xlsx', list([registered()]))]);
+    const row = registered({ 姓名: '王三', 残疾人证号: certificate(9, 4, 4) });
+    const done = await run([await file('再.xlsx', list([row]))]);
+    expect(done.report).toMatchObject({ new: 1, notices: [{ row: 3, notice: 'number_taken', number: 'D00101' }] });
+    expect(done.said).toContain('编号 D00101 是另一名学生的');
   });
 });

@@ -65,12 +65,6 @@ describe('a student of the same name, school and year', () => {
     expect((await decide(ctx, key, { 'r4-same': 'later' })).rows[0]?.outcome).toBe('waiting');
     expect(await decideRows(ctx, key, { 'r99-same': 'new', plan: 'x' })).toBe(false);
   });
-
-  test('with another year she is another student', async () => {
-    const ctx = staff();
-    await bring(ctx, await list([pupil()], ofSchool));
-    expect(tally(await bring(ctx, await list([pupil({ 毕业年份: 2026 })], ofSchool)))).toEqual([0, 0, 0, 1, 0]);
-  });
 });
 
 describe('a student is recognised', () => {
@@ -101,10 +95,8 @@ describe('a student is recognised', () => {
   test('by her number alone she is only asked about: two lists may count from one', async () => {
     const ctx = staff();
     await bring(ctx, await list([registered()]));
-    const key = await send(
-      ctx,
-      await list([registered({ 姓名: '王三', 残疾人证号: certificate(9, 4, 4), 学校名称: '别的大学' })]),
-    );
+    const file = () => list([registered({ 姓名: '王三', 残疾人证号: null, 学校名称: '别的大学' })]);
+    const key = await send(ctx, await file());
     expect((await dryRun(ctx, key)).rows[0]).toMatchObject({
       outcome: 'waiting',
       questions: [{ candidates: [{ number: 'D00101' }] }],
@@ -115,16 +107,34 @@ describe('a student is recognised', () => {
       { number: 'D00101', name: '李二' },
       { number: 'D00102', name: '王三' },
     ]);
+    expect(tally(await bring(ctx, await file()))).toEqual([0, 0, 0, 0, 1]);
   });
 
-  test('and cannot take the number of another', async () => {
+  test('never as one whose certificate is another, whatever her number', async () => {
+    const ctx = staff();
+    await bring(ctx, await list([registered()]));
+    const file = () =>
+      list([registered({ 姓名: '王三', 残疾人证号: certificate(9, 4, 4) }), registered({ 编号: 'D00777' })]);
+    expect((await bring(ctx, await file())).rows[0]).toMatchObject({
+      outcome: 'new',
+      questions: [],
+      notices: [{ kind: 'number_taken', number: 'D00101' }],
+    });
+    expect((await students()).map((one) => one.number)).toEqual(['D00777', 'D00102']);
+  });
+
+  test('and does not take the number of another: hers stays, and that is said', async () => {
     const ctx = staff();
     await bring(
       ctx,
       await list([registered(), registered({ 编号: 'D00102', 姓名: '王三', 残疾人证号: certificate(9, 4, 4) })]),
     );
     const plan = await bring(ctx, await list([registered({ 编号: 'D00102' })]));
-    expect(plan.rows[0]?.problems).toMatchObject([{ code: 'number_taken', found: 'D00102' }]);
+    expect(plan.rows[0]).toMatchObject({
+      outcome: 'same',
+      number: 'D00101',
+      notices: [{ kind: 'number_taken', number: 'D00102' }],
+    });
   });
 
   test('a category that the certificate on record contradicts is refused', async () => {

@@ -109,16 +109,13 @@ export const imports: Words['imports'] = {
   changedMeanwhileText:
     'So nothing was written. Below is the dry run against the records as they are now; please look again.',
   notices: {
-    possible_duplicate: (number) =>
-      number === null
-        ? 'Same name and phone as a student of another school'
-        : `Same name and phone as ${number}, other school`,
+    number_taken: (number) => `The number ${number} belongs to another student and is not used here`,
     consent_withdrawn: () => 'She withdrew her consent: nothing about the disability is read in',
   },
   questions: {
     same: (row, name, number, other) => `Row ${row}, “${name}”: is this the same as ${number}, “${other}”?`,
     sameMany: (row, name, count) => `Row ${row}, “${name}”: which of these ${count} is the same?`,
-    sameRow: (row, name, other) => `Row ${row}, “${name}”: same name and school as row ${other}. Are these two people?`,
+    sameRow: (row, name, other) => `Row ${row}, “${name}”: may be the same as row ${other}. Are these two?`,
     major: (row, name, found) => `Row ${row}, “${name}”: no catalogue has the major “${found}”. Which one is meant?`,
     confirmed: (row, name) =>
       `Row ${row}, “${name}”: the file differs from what was confirmed in person. Which one counts?`,
@@ -133,7 +130,7 @@ export const imports: Words['imports'] = {
     same: (number) => `It is ${number}: update`,
     sameOne: 'The same: update',
     new: 'Not the same: add',
-    newRow: 'Two people: add both',
+    newRow: 'They are two: add both',
     later: 'Leave for now',
     use: (name) => `It is “${name}”`,
     as_written: 'Write it as it stands',
@@ -258,7 +255,7 @@ export const imports: Words['imports'] = {
     no_places: () => 'The number of places is missing',
     forbidden_words: ({ found }) => `A posting may not say this: ${found}`,
     repeated: ({ seeRow }) => `Says the same as row ${seeRow}`,
-    number_taken: () => 'This number belongs to another student',
+    maybe_elsewhere: () => 'May be a student of another district or school who is there already',
     other_district: () => 'Not of your district',
     elsewhere: () => 'Belongs to another district; you cannot change it',
     maybe_same: () => 'May be one that is there already',
@@ -315,7 +312,7 @@ export const imports: Words['imports'] = {
     no_places: 'Write it like 数据标注员2个',
     forbidden_words: 'Say what the post really asks for',
     repeated: 'Delete one of the two',
-    number_taken: 'Check the number',
+    maybe_elsewhere: 'Ask the city’s staff',
     other_district: 'Ask the city’s staff to import it',
     elsewhere: 'Ask the city’s staff',
     maybe_same: 'Please decide',

@@ -125,9 +125,8 @@ export const imports = {
   changedMeanwhile: '系统里的数据刚刚有了变化',
   changedMeanwhileText: '所以这次没有写入。下面是按现在的数据重新核对的结果，请再看一遍。',
   notices: {
-    possible_duplicate: (number: string | null) =>
-      number === null ? '同名同电话的学生在别的学校已有档案' : `和 ${number} 同名同电话，学校不同`,
-    consent_withdrawn: (_number: string | null) => '本人撤回了同意，残疾信息不读入',
+    number_taken: (number: string) => `编号 ${number} 是另一名学生的，这里没有用`,
+    consent_withdrawn: (_number: string) => '本人撤回了同意，残疾信息不读入',
   },
   questions: {
     same: (row: number, name: string, number: string, other: string) =>
@@ -135,7 +134,7 @@ export const imports = {
     sameMany: (row: number, name: string, count: number) =>
       `第 ${row} 行“${name}”，和下面 ${count} 个里的哪一个是同一个？`,
     sameRow: (row: number, name: string, other: number) =>
-      `第 ${row} 行“${name}”，和第 ${other} 行同名同校，是两个人吗？`,
+      `第 ${row} 行“${name}”，和第 ${other} 行可能是同一个，是两个吗？`,
     major: (row: number, name: string, found: string) =>
       `第 ${row} 行“${name}”，专业“${found}”在目录里没有，是哪一个？`,
     confirmed: (row: number, name: string) => `第 ${row} 行“${name}”，有本人确认过的内容和文件不同，用哪一个？`,
@@ -150,7 +149,7 @@ export const imports = {
     same: (number: string) => `是 ${number}，更新`,
     sameOne: '是同一个，更新',
     new: '不是，新增',
-    newRow: '是两个人，都新增',
+    newRow: '是两个，都新增',
     later: '先不处理',
     use: (name: string) => `是“${name}”`,
     as_written: '照原样写入',
@@ -275,7 +274,7 @@ export const imports = {
     no_places: () => '没有写个数',
     forbidden_words: ({ found }) => `招聘不能这样写：${found}`,
     repeated: ({ seeRow }) => `和第 ${seeRow} 行重复`,
-    number_taken: () => '这个编号是另一名学生的',
+    maybe_elsewhere: () => '可能是别的区或别的学校已有的学生',
     other_district: () => '不是你这个区的',
     elsewhere: () => '属于别的区，你这里不能改',
     maybe_same: () => '可能和已有的是同一个',
@@ -332,7 +331,7 @@ export const imports = {
     no_places: '写成 数据标注员2个',
     forbidden_words: '改成岗位真正需要做的事',
     repeated: '删去其中一行',
-    number_taken: '核对编号',
+    maybe_elsewhere: '请市级工作人员处理',
     other_district: '请市级工作人员导入',
     elsewhere: '请市级工作人员处理',
     maybe_same: '请判断',
