@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
-import type { EmployerToBring } from '../organizations/index.ts';
+import { foldOrganization, type EmployerToBring } from '../organizations/index.ts';
 import { flexibleWork, type EmployerKind } from '../reference/index.ts';
 import type { Change } from './plan.ts';
 import type { EmployerSaid } from './read-position.ts';
@@ -32,33 +31,24 @@ type Known = {
   readonly employer_kind: EmployerKind;
 };
 
-/** The employers that the rows of one file name, each known by its credit code, else by its name. */
-export function startEmployers(ctx: Ctx) {
-  const known: { byCode: Map<string, Known>; byName: Map<string, Known[]> } = { byCode: new Map(), byName: new Map() };
+/** The employers that the rows of one file name, each known by its credit code, else by its name as names are compared. */
+export async function startEmployers({ db }: Ctx) {
+  const all: readonly Known[] = await db
+    .selectFrom('employers')
+    .select(['id', 'name', 'credit_code', 'employer_kind'])
+    .orderBy('id')
+    .execute();
+  const byCode = new Map(all.map((one) => [one.credit_code, one]));
+  const byName = Map.groupBy(all, (one) => foldOrganization(one.name));
   const named = new Map<string, Said>();
+  const alikeTo = ({ name }: EmployerSaid): readonly Known[] => byName.get(foldOrganization(name)) ?? [];
 
-  /** Reads the employers that some rows may mean, in one query. */
-  async function load(said: readonly EmployerSaid[]): Promise<void> {
-    const codes = said.flatMap((one) => one.credit_code ?? []).filter((code) => !known.byCode.has(code));
-    const names = said.map((one) => one.name).filter((name) => !known.byName.has(name));
-    if (codes.length + names.length === 0) return;
-    const { rows } = await sql<Known>`
-      select id, name, credit_code, employer_kind from employers
-      where credit_code = any(${[...new Set(codes)]}::text[]) or name = any(${[...new Set(names)]}::text[])
-      order by id`.execute(ctx.db);
-    for (const row of rows) if (row.credit_code !== null) known.byCode.set(row.credit_code, row);
-    for (const name of names)
-      known.byName.set(
-        name,
-        rows.filter((row) => row.name === name),
-      );
-  }
-
-  function recordOf({ name, credit_code }: EmployerSaid): Known | null | 'unclear' {
-    const coded = credit_code === undefined ? undefined : known.byCode.get(credit_code);
+  function recordOf(said: EmployerSaid): Known | null | 'unclear' {
+    const { credit_code } = said;
+    const coded = credit_code === undefined ? undefined : byCode.get(credit_code);
     if (coded) return coded;
     // A record without a code gets the one that the file knows; one with another code is somebody else.
-    const alike = (known.byName.get(name) ?? []).filter((one) => credit_code === undefined || one.credit_code === null);
+    const alike = alikeTo(said).filter((one) => credit_code === undefined || one.credit_code === null);
     if (alike.length > 1) return 'unclear';
     return alike[0] ?? null;
   }
@@ -67,12 +57,12 @@ export function startEmployers(ctx: Ctx) {
   function find(said: EmployerSaid, row: number): EmployerNamed | EmployerProblem {
     const record = recordOf(said);
     if (record === 'unclear') {
-      const suggestions = (known.byName.get(said.name) ?? []).flatMap((one) => one.credit_code ?? []);
+      const suggestions = alikeTo(said).flatMap((one) => one.credit_code ?? []);
       return { column: 'employer', code: 'employer_unclear', found: said.name, suggestions: suggestions.slice(0, 5) };
     }
     const before = record
       ? named.get(`id ${record.id}`)
-      : (named.get(`code ${said.credit_code}`) ?? named.get(`name ${said.name}`));
+      : (named.get(`code ${said.credit_code}`) ?? named.get(nameKey(said.name)));
     const same = before && (record || !isOther(before.said.credit_code, said.credit_code)) ? before : null;
     const whole = same ? agreed(same, said) : said;
     if ('code' in whole) return whole;
@@ -87,14 +77,17 @@ export function startEmployers(ctx: Ctx) {
   /** A new employer is found by its code and, by rows that leave the code out, by its name. */
   function keep(one: Said): Said {
     named.set(one.key, one);
-    if (one.id === null && !named.has(`name ${one.name}`)) named.set(`name ${one.name}`, one);
+    if (one.id === null && !named.has(nameKey(one.name))) named.set(nameKey(one.name), one);
     if (one.id === null && one.said.credit_code !== undefined) named.set(`code ${one.said.credit_code}`, one);
     return one;
   }
 
-  return { load, find };
+  return { find };
 }
-export type Employers = ReturnType<typeof startEmployers>;
+export type Employers = Awaited<ReturnType<typeof startEmployers>>;
+
+const nameKey = (name: string): string => `name ${foldOrganization(name)}`;
+const isNamedSo = (one: string, other: string): boolean => foldOrganization(one) === foldOrganization(other);
 
 const isOther = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && one !== other;
@@ -111,7 +104,7 @@ function agreed(before: Said, said: EmployerSaid): EmployerSaid | EmployerProble
     suggestions: [suggestion],
     seeRow: before.row,
   });
-  if (said.name !== before.said.name) return differs('employer', said.name, before.said.name);
+  if (!isNamedSo(said.name, before.said.name)) return differs('employer', said.name, before.said.name);
   const [kind, other] = [before.said.employer_kind, said.employer_kind];
   if (saysKind(kind) && saysKind(other) && kind !== other) return differs('employer_kind', other, kind);
   return {
@@ -122,7 +115,7 @@ function agreed(before: Said, said: EmployerSaid): EmployerSaid | EmployerProble
 }
 
 function ofFile(said: EmployerSaid, row: number): EmployerNamed {
-  const key = said.credit_code === undefined ? `name ${said.name}` : `code ${said.credit_code}`;
+  const key = said.credit_code === undefined ? nameKey(said.name) : `code ${said.credit_code}`;
   return { key, id: null, name: said.name, row, changes: [], bring: { id: null, ...said } };
 }
 
@@ -132,6 +125,7 @@ function ofRecord(record: Known, said: EmployerSaid, row: number): EmployerNamed
     (field) =>
       said[field] !== undefined &&
       said[field] !== record[field] &&
+      (field !== 'name' || !isNamedSo(said.name, record.name)) &&
       (field !== 'employer_kind' || saysKind(said.employer_kind)),
   );
   return {

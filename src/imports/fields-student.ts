@@ -1,4 +1,4 @@
-import { foldSchool } from '../organizations/index.ts';
+import { foldOrganization } from '../organizations/index.ts';
 import {
   categoryName,
   deviceWithId,
@@ -101,7 +101,7 @@ export const studentFields: readonly Field<StudentFacts>[] = [
   plain('household_type'),
   plain('household_region', regionName),
   plain('school', undefined, {
-    same: ({ school = '' }, given) => foldSchool(school) === foldSchool(given.school ?? ''),
+    same: ({ school = '' }, given) => foldOrganization(school) === foldOrganization(given.school ?? ''),
     confirmedAs: ['school_id'],
   }),
   plain('major', undefined, { facts: ['major', 'major_code'] }),

@@ -1,7 +1,7 @@
 import { may, reachOf } from '../accounts/policy.ts';
 import type { DeclarationList } from '../bases/index.ts';
 import type { Ctx } from '../ctx.ts';
-import { foldSchool, type EmployerToBring } from '../organizations/index.ts';
+import { foldOrganization, type EmployerToBring } from '../organizations/index.ts';
 import { cityOf, regionName, resolveRegion, type RegionCode } from '../reference/index.ts';
 import { readDay, readPhone, textCell } from '../sheets/index.ts';
 import type { OnProgress } from './breathe.ts';
@@ -92,7 +92,8 @@ async function planStudentList(ctx: Ctx, source: Source, options: PlanOptions, h
   const named = source.around['学校名称'] || source.around['学校'] || options.school;
   const school = (source.kind === 'annex2' ? null : named) ?? own;
   if (source.kind === 'annex1' && school === null) return refused('school_missing');
-  if (own !== null && foldSchool(school ?? '') !== foldSchool(own)) return refused('school_foreign', school ?? '');
+  if (own !== null && foldOrganization(school ?? '') !== foldOrganization(own))
+    return refused('school_foreign', school ?? '');
   const frame = { ...options, home, school: own ?? school, schoolId: schoolId ?? null, district: district ?? null };
   const { rows, writes, shown } = await planStudents(ctx, source, frame);
   if (rows.length === 0) return refused('no_rows');

@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import type { EmployerToBring } from '../organizations/index.ts';
 import { regionName, type RegionCode } from '../reference/index.ts';
 import { breathing, type OnProgress } from './breathe.ts';
-import { startEmployers, type EmployerNamed } from './employers-named.ts';
+import { startEmployers, type EmployerNamed, type Employers } from './employers-named.ts';
 import type { PositionCompared } from './fields-position.ts';
 import type { EarlierRow, Judged, Match, RowRead } from './judge.ts';
 import { knownPositions, type KnownPosition, type KnownPositions } from './known-positions.ts';
@@ -35,7 +35,7 @@ type PositionRow = RowRead<PositionCompared> & { readonly employer: EmployerName
 
 /** What becomes of each row of 岗位清单. */
 export async function planPositions(ctx: Ctx, source: Source, frame: PositionFrame): Promise<PositionsPlanned> {
-  const employers = startEmployers(ctx);
+  const employers = await startEmployers(ctx);
   const seen = startSeen();
   const earlier = new Map<string, EarlierRow<PositionCompared>[]>();
   const done = {
@@ -44,7 +44,6 @@ export async function planPositions(ctx: Ctx, source: Source, frame: PositionFra
     employers: new Map<string, EmployerToBring>(),
   };
   const planChunk = async (reads: readonly PositionRead[]) => {
-    await employers.load(reads.flatMap((read) => read.employer ?? []));
     const known = await knownPositions(ctx, wantedBy(reads), frame.lock);
     const planner = makePlanner(ctx, { source, known, seen, earlier });
     for (const read of reads)
@@ -99,7 +98,7 @@ function pendingChanges(employer: EmployerNamed | null, done: Done): readonly Ch
   );
 }
 
-function withEmployer(read: PositionRead, employers: ReturnType<typeof startEmployers>, header: HeaderOf): PositionRow {
+function withEmployer(read: PositionRead, employers: Employers, header: HeaderOf): PositionRow {
   const { employer: saidOf, facts, problems, ...rest } = read;
   const found = saidOf === null ? null : employers.find(saidOf, read.row);
   if (found === null) return { ...rest, facts, problems, employer: null };

@@ -1,4 +1,4 @@
-import { foldSchool } from '../organizations/index.ts';
+import { foldOrganization } from '../organizations/index.ts';
 import type { StudentFacts } from '../students/index.ts';
 import { samePhone } from './read-values.ts';
 
@@ -23,7 +23,7 @@ export const mayBeOne = (one: Facts, other: Facts): boolean =>
 function studyAlike(one: Facts, other: Facts): boolean {
   const { school, graduation_year: year } = one;
   const sameSchool =
-    school === undefined || other.school === undefined || foldSchool(school) === foldSchool(other.school);
+    school === undefined || other.school === undefined || foldOrganization(school) === foldOrganization(other.school);
   return sameSchool && (year === undefined || other.graduation_year === undefined || year === other.graduation_year);
 }
 

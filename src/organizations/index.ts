@@ -4,7 +4,7 @@ export { approveEmployer, employerRequestOf, type EmployerRequest, type Link } f
 export { bringEmployers, type EmployerToBring } from './bring-employers.ts';
 export { bringSchools } from './bring-schools.ts';
 export { changeEmployer, type EmployerChange } from './change-employer.ts';
-export { foldSchool } from './fold-school.ts';
+export { foldOrganization } from './fold-organization.ts';
 export { openEmployerPhone, revealEmployerPhone } from './phone.ts';
 export {
   employerOf,

@@ -1,7 +1,7 @@
 import { may } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
 import { blind } from '../crypt/index.ts';
-import { foldSchool } from '../organizations/index.ts';
+import { foldOrganization } from '../organizations/index.ts';
 import { foldCertificate } from '../reference/index.ts';
 import { thingOf } from './find-student.ts';
 
@@ -49,7 +49,7 @@ export async function twinsOf(ctx: Ctx, sought: Sought): Promise<Twins> {
 function isAlike(row: { school: string | null; graduation_year: number | null }, sought: Sought): boolean {
   const agree = (one: string | number | null, other: string | number | null) =>
     one === null || other === null || one === other;
-  const folded = (name: string | null) => (name === null ? null : foldSchool(name));
+  const folded = (name: string | null) => (name === null ? null : foldOrganization(name));
   return agree(folded(row.school), folded(sought.school)) && agree(row.graduation_year, sought.graduation_year);
 }
 

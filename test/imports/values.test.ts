@@ -343,6 +343,16 @@ describe('employers', () => {
     ]);
   });
 
+  test('are known by their name in brackets of any kind and signs of any width', async () => {
+    const ctx = clerk(db);
+    const named = (name: string, number: string) =>
+      post({ 单位名称: name, 统一社会信用代码: null, 岗位编号: number, 岗位名称: number });
+    const rows = [named('示例丙（北京）公司', 'P00901'), named('示例丙(北京)公司', 'P00902')];
+    expect(tally(await bring(ctx, await list(rows)))).toEqual([0, 0, 0, 2, 0]);
+    expect(await db.selectFrom('employers').select('name').execute()).toEqual([{ name: '示例丙（北京）公司' }]);
+    expect(tally(await bring(ctx, await list([named('示例丙 〔北京〕公司', 'P00902')])))).toEqual([0, 0, 0, 0, 1]);
+  });
+
   test('another kind of employer is announced with all its positions: they are matched by it', async () => {
     const ctx = clerk(db);
     await bring(ctx, await list([post(), post({ 岗位编号: 'P00902', 岗位名称: '会计' })]));
