@@ -109,7 +109,9 @@ function withEmployer(read: PositionRead, employers: Employers, header: HeaderOf
       suggestions,
       ...(seeRow === undefined ? {} : { seeRow }),
     };
-    return { ...rest, facts, problems: [...problems, problem], employer: null };
+    // A kind that cannot be read is no missing one, too.
+    const told = code === 'required' && problems.some((one) => one.column === problem.column);
+    return { ...rest, facts, problems: told ? problems : [...problems, problem], employer: null };
   }
   return { ...rest, facts: { ...facts, employer: found.key, employer_name: found.name }, problems, employer: found };
 }

@@ -353,6 +353,11 @@ describe('employers', () => {
     expect(tally(await bring(ctx, await list([named('示例丙 〔北京〕公司', 'P00902')])))).toEqual([0, 0, 0, 0, 1]);
   });
 
+  test('a kind that cannot be read is told once', async () => {
+    const plan = await bring(clerk(db), await list([post({ 单位性质: '外商' })]));
+    expect(plan.rows[0]?.problems.map((one) => [one.column, one.code])).toEqual([['单位性质', 'not_a_choice']]);
+  });
+
   test('another kind of employer is announced with all its positions: they are matched by it', async () => {
     const ctx = clerk(db);
     await bring(ctx, await list([post(), post({ 岗位编号: 'P00902', 岗位名称: '会计' })]));
