@@ -1,4 +1,4 @@
-import type { FileRefused, ImportKind, Plan, PlannedRow } from '../imports/index.ts';
+import type { FileRefused, ImportKind, NewName, Plan, PlannedRow } from '../imports/index.ts';
 
 /** One row, or the file as a whole (`row` null), that did not go in as it stands. */
 export type ReportedProblem = {
@@ -25,6 +25,11 @@ export type Report = {
   readonly waiting: number;
   readonly refused: number;
   readonly problems: readonly ReportedProblem[];
+  /** Columns and sheets that were not read, and schools and employers that are new; left out where there are none. */
+  readonly unknown_columns?: readonly string[];
+  readonly unread_sheets?: readonly string[];
+  readonly new_schools?: readonly NewName[];
+  readonly new_employers?: readonly NewName[];
   /** Rows that went in and that somebody should look at; left out where there are none. */
   readonly notices?: readonly {
     readonly row: number;
@@ -35,7 +40,7 @@ export type Report = {
 };
 
 /** The report of one file, in the order of its rows. */
-export function reportOf({ kind, sheet, counts, rows }: Plan): Report {
+export function reportOf({ kind, sheet, counts, rows, unknown, others, adds }: Plan): Report {
   const notices = rows.flatMap((row) =>
     row.notices.map((one) => ({ ...placeOf(row), notice: one.kind, number: one.number })),
   );
@@ -51,9 +56,18 @@ export function reportOf({ kind, sheet, counts, rows }: Plan): Report {
     problems: rows.flatMap((row) =>
       [...row.problems.map(refusedProblem), ...openQuestions(row)].map((one) => ({ ...placeOf(row), ...one })),
     ),
-    ...(notices.length > 0 ? { notices } : {}),
+    ...listed({
+      unknown_columns: unknown,
+      unread_sheets: others,
+      new_schools: adds.schools,
+      new_employers: adds.employers,
+      notices,
+    }),
   };
 }
+
+const listed = <T extends Readonly<Record<string, readonly unknown[]>>>(lists: T): Partial<T> =>
+  Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<T>;
 
 /** The report of a file that could not be read: no rows, and why. */
 export const reportOfRefusal = ({ refusal, detail }: FileRefused): Report => ({

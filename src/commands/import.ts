@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { sayRemarks } from '../../views/imports/say.ts';
 import { en } from '../../views/words/en.ts';
 import { zh } from '../../views/words/zh.ts';
 import type { Deps } from '../deps.ts';
@@ -98,7 +99,7 @@ function sayPlan(file: string, plan: Plan, { english, dryRun }: ImportCommand): 
       notices.map((one) => `  ${one.sheet ?? ''}${t.rowNumber(one.row)}${colon}${t.notices[one.notice](one.number)}`),
       t.seeReport,
     ),
-    ...(plan.others.length > 0 ? [`  ${t.otherSheets(plan.others.join(english ? ', ' : '、'))}`] : []),
+    ...sayRemarks(t, plan).map(({ text }) => `  ${text}`),
     ...(dryRun ? [`  ${t.nothingWritten}`] : []),
   ];
   return lines.map((line) => `${line}\n`).join('');

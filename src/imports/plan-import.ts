@@ -6,7 +6,8 @@ import { cityOf, regionName, resolveRegion, type RegionCode } from '../reference
 import { readDay, readPhone, textCell } from '../sheets/index.ts';
 import type { OnProgress } from './breathe.ts';
 import { isShared, joinSheets, sheetPrefix, withoutPrefix, withPrefix } from './join-sheets.ts';
-import { countsOf, hashOf, type Decisions, type Plan, type PlannedRow } from './plan.ts';
+import { newNamesOf } from './new-names.ts';
+import { countsOf, hashOf, nothingBeside, type Decisions, type Plan, type PlannedRow } from './plan.ts';
 import { planBases, type BaseWrite } from './plan-bases.ts';
 import { planPositions } from './plan-positions.ts';
 import { planStudents } from './plan-students.ts';
@@ -42,7 +43,18 @@ export type Prepared = { readonly plan: Plan; readonly writes: Writes; readonly 
  */
 export async function planImport(ctx: Ctx, source: Source, options: PlanOptions): Promise<Prepared | FileRefused> {
   if (reachOf(ctx.actor, 'imports.bring') === 'school' && source.kind !== 'annex1') return refused('kind_not_yours');
-  const home = await homeCity(ctx);
+  const prepared = await planSheets(ctx, source, options, await homeCity(ctx));
+  if (isRefused(prepared)) return prepared;
+  const adds = await newNamesOf(ctx, prepared.writes);
+  return { ...prepared, plan: { ...prepared.plan, adds } };
+}
+
+async function planSheets(
+  ctx: Ctx,
+  source: Source,
+  options: PlanOptions,
+  home: RegionCode,
+): Promise<Prepared | FileRefused> {
   const first = await planSheet(ctx, source, options, home);
   if (isRefused(first) || source.more.length === 0) return first;
   const more: Prepared[] = [];
@@ -144,6 +156,7 @@ function signedBy(around: Source['around']): Partial<DeclarationList> {
 }
 
 const makePlan = (source: Source, rows: readonly PlannedRow[], about: string | null): Plan => ({
+  ...nothingBeside,
   kind: source.kind,
   sheet: source.sheet,
   columns: source.columns,

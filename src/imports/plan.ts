@@ -131,6 +131,10 @@ export type PlannedRow = {
   readonly notices: readonly Notice[];
 };
 
+/** A school or employer that is not on record yet, and one that its name looks like: on record, or before it in the file. */
+export type NewName = { readonly name: string; readonly like: string | null };
+export type NewNames = { readonly schools: readonly NewName[]; readonly employers: readonly NewName[] };
+
 /** A dry run: what applying the file now would do, row by row in the file's order. */
 export type Plan = {
   readonly kind: ImportKind;
@@ -143,10 +147,14 @@ export type Plan = {
   readonly others: readonly string[];
   /** The school of 附件1, the district of 附件5, or several with 、 between them. */
   readonly about: string | null;
+  /** What the rows that would be written bring along. */
+  readonly adds: NewNames;
   readonly rows: readonly PlannedRow[];
   readonly counts: Counts;
   readonly hash: string;
 };
+/** A plan has this from the first: plans of an earlier day may lack it. */
+export const nothingBeside = { adds: { schools: [], employers: [] } } as const satisfies Partial<Plan>;
 
 export function countsOf(rows: readonly Pick<PlannedRow, 'outcome'>[]): Counts {
   const counts = { rows: rows.length, refused: 0, waiting: 0, changed: 0, new: 0, same: 0 };

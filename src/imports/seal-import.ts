@@ -1,5 +1,5 @@
 import { open, seal, type Keys } from '../crypt/index.ts';
-import type { Decisions, Plan } from './plan.ts';
+import { nothingBeside, type Decisions, type Plan } from './plan.ts';
 
 /** What is kept of an import is bound to its key: the name of its file, which often names a person, the file, the dry run that was shown, and what a person decided. */
 const place = (column: 'file_name_sealed' | 'file_sealed' | 'plan_sealed' | 'decisions_sealed', key: string) => ({
@@ -21,7 +21,7 @@ export const openFile = (keys: Keys, key: string, sealed: Buffer): Buffer =>
 export const sealPlan = (keys: Keys, key: string, plan: Plan): Buffer =>
   seal(keys, place('plan_sealed', key), JSON.stringify(plan));
 export const openPlan = (keys: Keys, key: string, sealed: Buffer): Plan =>
-  JSON.parse(open(keys, place('plan_sealed', key), sealed)) as Plan;
+  ({ ...nothingBeside, ...JSON.parse(open(keys, place('plan_sealed', key), sealed)) }) as Plan;
 
 export const sealDecisions = (keys: Keys, key: string, decisions: Decisions): Buffer =>
   seal(keys, place('decisions_sealed', key), JSON.stringify(decisions));

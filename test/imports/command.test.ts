@@ -54,7 +54,9 @@ describe('import FILE', () => {
       waiting: 0,
       refused: 0,
       problems: [],
+      new_schools: expect.arrayContaining([{ name: '示例理工大学', like: null }]),
     });
+    expect(done.said).toContain('新的学校');
     expect(done.said).toContain('登记汇总表.xlsx：登记汇总表，60 行：新增 60，有变化 0，相同 0，等待判断 0，拒绝 0');
     expect(await db.selectFrom('students').select('id').execute()).toHaveLength(60);
     expect(await db.selectFrom('imports').select(['state', 'by_name', 'file_sealed']).execute()).toEqual([

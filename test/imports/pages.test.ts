@@ -223,6 +223,21 @@ describe('the dry run', () => {
     expect((await page(`${path}/rows/nothing`)).status).toBe(404);
   });
 
+  test('names the columns that are not used, the schools that are new and what they look like', async () => {
+    await bring(clerk(db), await list([pupil()], ofSchool));
+    const row = pupil({ 姓名: '王三', 联系电话: '13900000199', 电子邮箱: null, 辅导员: '赵' });
+    const path = await uploaded(await list([row], { facts: '学校名称：示例大学（分校）' }));
+    const { html } = await page(path);
+    for (const text of [
+      '用不上的列：辅导员。',
+      '新的学校 1 所：示例大学（分校）。',
+      '新的“示例大学（分校）”和“示例大学”很像。',
+    ])
+      expect(html).toContain(text);
+    expect(validateHtml(html)).toEqual([]);
+    expect(validateHtml((await page(`/en${path}`)).html)).toEqual([]);
+  });
+
   test('can be put away', async () => {
     const path = await uploaded(await mixed());
     const answer = await site.post(`${path}/discard`);

@@ -13,6 +13,7 @@ import { Stats } from '../parts/stat.tsx';
 import { Steps } from '../parts/steps.tsx';
 import { Zh } from '../parts/zh.tsx';
 import { OutcomeSection } from './outcome-section.tsx';
+import { sayRemarks } from './say.ts';
 
 /** In the order of the page: what needs a person first. */
 export const outcomeOrder = ['refused', 'waiting', 'changed', 'new', 'same'] as const satisfies readonly Outcome[];
@@ -106,15 +107,16 @@ function Head({ page, row, plan, changed }: Props) {
         text={t.checked(counts.rows, counts.rows)}
         note={applied && row.applied_at ? t.written(momentName(page, row.applied_at)) : t.nothingWritten}
       />
-      {plan.unknown.length > 0 && (
-        <p class="small">
-          <Zh page={page}>{t.unknownColumns(plan.unknown.join('、'))}</Zh>
-        </p>
-      )}
-      {plan.others.length > 0 && (
-        <Notice id="others" kind="todo">
-          <Zh page={page}>{t.otherSheets(plan.others.join('、'))}</Zh>
-        </Notice>
+      {sayRemarks(t, plan).map(({ todo, text }) =>
+        todo ? (
+          <Notice kind="todo">
+            <Zh page={page}>{text}</Zh>
+          </Notice>
+        ) : (
+          <p class="small">
+            <Zh page={page}>{text}</Zh>
+          </p>
+        ),
       )}
       <Stats
         stats={outcomeOrder.map((outcome) => ({

@@ -1,4 +1,4 @@
-import type { Change, PlannedRow, ProblemCode, Question, RowProblem } from '../../src/imports/plan.ts';
+import type { Change, NewName, Plan, PlannedRow, ProblemCode, Question, RowProblem } from '../../src/imports/plan.ts';
 import type { Words } from '../words/index.ts';
 
 type T = Words['imports'];
@@ -32,6 +32,33 @@ export const sayField = (t: T, field: string): string => (t.fields as Readonly<R
 
 export const sayNow = (t: T, now: string | null): string | null => (now === hidden ? t.hidden : now);
 export const sayGiven = (t: T, given: string): string => (given === hidden ? t.hiddenGiven : given);
+
+const mostNames = 10;
+
+/** A school or employer that looks like another asks to be looked at; the rest are only named. */
+function sayNewNames(t: T, names: readonly NewName[], say: (names: string, count: number) => string): Remark[] {
+  if (names.length === 0) return [];
+  const first = names
+    .slice(0, mostNames)
+    .map((one) => one.name)
+    .join('、');
+  const like = names.filter((one) => one.like !== null).slice(0, mostNames);
+  return [
+    { todo: false, text: say(names.length > mostNames ? t.andOthers(first) : first, names.length) },
+    ...like.map((one) => ({ todo: true, text: t.looksLike(one.name, one.like ?? '') })),
+  ];
+}
+
+/** `todo`: somebody should look at it before the file is written. */
+export type Remark = { readonly todo: boolean; readonly text: string };
+
+/** What there is to say of a file beside its rows. */
+export const sayRemarks = (t: T, { unknown, others, adds }: Plan): Remark[] => [
+  ...(unknown.length > 0 ? [{ todo: false, text: t.unknownColumns(unknown.join('、')) }] : []),
+  ...(others.length > 0 ? [{ todo: true, text: t.otherSheets(others.join('、')) }] : []),
+  ...sayNewNames(t, adds.schools, t.newSchools),
+  ...sayNewNames(t, adds.employers, t.newEmployers),
+];
 
 /** One difference between a row and a record, in half a sentence. */
 export function sayDifference(t: T, { field, now, becomes }: Change): string {

@@ -46,6 +46,10 @@ export const imports: Words['imports'] = {
   unknownColumns: (names) => `Columns that are not used: ${names}. What they hold is not read.`,
   otherSheets: (names) =>
     `Other sheets of this file were not read: ${names}. Save each as a file of its own to import it.`,
+  newSchools: (names, count) => `New schools (${count}): ${names}.`,
+  newEmployers: (names, count) => `New employers (${count}): ${names}.`,
+  andOthers: (names) => `${names} and others`,
+  looksLike: (name, like) => `${name}, which is new, looks like ${like}. If they are the same, give them one name.`,
   seeReport: (count) => `${count} more; --report writes them all into a file.`,
   fileReading: 'The file is being read',
   checked: (done, total) => `${done} of ${total} rows checked`,
