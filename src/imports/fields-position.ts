@@ -10,7 +10,7 @@ import {
 } from '../reference/index.ts';
 import { maskPhone } from '../organizations/index.ts';
 import type { CategoryNamed, MajorNamed, PositionFacts, WageSaid } from '../positions/index.ts';
-import type { Field } from './judge.ts';
+import type { Field } from './compare.ts';
 import * as values from './read-values.ts';
 
 /** With the employer as the row and the record name it: an id, or what makes a new one. */

@@ -9,7 +9,7 @@ import {
   type DisabilityLevel,
 } from '../reference/index.ts';
 import { isSame, maskCertificate, maskContact, type ContactField, type StudentFacts } from '../students/index.ts';
-import { hiddenValue, type Field } from './judge.ts';
+import { hiddenValue, type Field } from './compare.ts';
 import * as values from './read-values.ts';
 
 type Facts = Partial<StudentFacts>;

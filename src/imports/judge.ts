@@ -1,9 +1,8 @@
+import { changeOf, differs, type Field, type Known } from './compare.ts';
 import {
-  asNew,
   asWritten,
   keepHers,
   takeFile,
-  type Candidate,
   type Change,
   type Decisions,
   type Outcome,
@@ -11,37 +10,7 @@ import {
   type RowProblem,
 } from './plan.ts';
 import type { OpenMajor } from './read-student.ts';
-
-/** A record that is there, in the form that rows are compared in. `confirmed`: fields that she confirmed herself. */
-export type Known<F> = {
-  readonly id: number;
-  readonly number: string;
-  readonly name: string;
-  readonly facts: Partial<F>;
-  readonly confirmed: ReadonlySet<string>;
-  /** May the one who imports see what the certificate says? */
-  readonly open: boolean;
-};
-
-/** What a row is compared by: one field as a person knows it, made of one or more facts. */
-export type Field<F> = {
-  readonly key: string;
-  readonly facts: readonly (keyof F & string)[];
-  readonly show: (facts: Partial<F>) => string | null;
-  readonly same: (known: Partial<F>, given: Partial<F>) => boolean;
-  /** Names under which a record keeps that she confirmed it. */
-  readonly confirmedAs: readonly string[] | ((given: Partial<F>) => readonly string[]);
-  /** How a sealed value may be shown, the one that is there and the file's own: masked, or only to those who may read it. */
-  readonly mask?: (shown: string) => string;
-  readonly closed?: boolean;
-};
-
-/** Which record a row means: surely this one, perhaps one of these, or none. */
-export type Match<F> =
-  | { readonly sure: Known<F> }
-  | { readonly maybe: readonly Known<F>[]; readonly rows: readonly EarlierRow<F>[] };
-/** A row of the same file that would be a new record, too. */
-export type EarlierRow<F> = { readonly row: number; readonly name: string; readonly facts: Partial<F> };
+import { whichOne, type Match } from './which-one.ts';
 
 /** How one kind of record is judged. */
 export type Manner<F> = {
@@ -80,7 +49,7 @@ export function judge<F>(read: RowRead<F>, match: Match<F>, decisions: Decisions
     const outcome = asked.every(isDecided) ? 'new' : 'waiting';
     return { outcome, known: null, changes: [], questions: asked, write: facts };
   }
-  const differing = manner.fields.filter((field) => isGiven(field, facts) && !field.same(subject.facts, facts));
+  const differing = manner.fields.filter((field) => differs(field, subject.facts, facts));
   const kept = differing.filter((field) => isConfirmed(field, subject, facts));
   const keeps = askConfirmed(read.row, kept, subject, facts, decisions, asked);
   const written = differing.filter((field) => !keeps || !kept.includes(field));
@@ -91,9 +60,6 @@ export function judge<F>(read: RowRead<F>, match: Match<F>, decisions: Decisions
 
 const nothingDone = { known: null, changes: [], questions: [], write: {} };
 const isDecided = (question: Question): boolean => question.decided !== null;
-const isGiven = <F>(field: Field<F>, facts: Partial<F>): boolean =>
-  field.facts.some((fact) => facts[fact] !== undefined);
-
 function isConfirmed<F>({ confirmedAs }: Field<F>, { confirmed }: Known<F>, given: Partial<F>): boolean {
   const names = typeof confirmedAs === 'function' ? confirmedAs(given) : confirmedAs;
   return names.some((name) => confirmed.has(name));
@@ -103,53 +69,6 @@ function pickFacts<F>(fields: readonly Field<F>[], facts: Partial<F>): Partial<F
   const picked: Partial<F> = {};
   for (const fact of fields.flatMap((field) => field.facts)) if (facts[fact] !== undefined) picked[fact] = facts[fact];
   return picked;
-}
-
-/** A change as a person reads it; what is sealed is masked, and what she may not know stays out. */
-export function changeOf<F>(field: Field<F>, known: Pick<Known<F>, 'facts' | 'open'>, given: Partial<F>): Change {
-  const now = field.show(known.facts);
-  const becomes = field.show(given) ?? '';
-  const shown = now === null ? null : field.closed && !known.open ? hiddenValue : (field.mask?.(now) ?? now);
-  return { field: field.key, now: shown, becomes: field.mask?.(becomes) ?? becomes };
-}
-
-/** Stands in a plan for what is on record and not for this reader. */
-export const hiddenValue = '***';
-
-/** Null: no record of ours. A number: the earlier row that says exactly the same. */
-function whichOne<F>(
-  { row, facts, openMajors }: RowRead<F>,
-  { maybe, rows }: Exclude<Match<F>, { sure: unknown }>,
-  decisions: Decisions,
-  { fields, answered }: Manner<F>,
-  asked: Question[],
-): Known<F> | null | number {
-  const unlike = (known: Partial<F>) => fields.filter((field) => isGiven(field, facts) && !field.same(known, facts));
-  const open = (known: Partial<F>) => openMajors.filter((major) => answered(major, known, facts) === null);
-  const equal = maybe.find((one) => unlike(one.facts).length + open(one.facts).length === 0);
-  if (equal) return equal;
-  const twin = rows.find((one) => unlike(one.facts).length === 0 && openMajors.length === 0);
-  if (twin) return twin.row;
-  if (maybe.length + rows.length === 0) return null;
-  const candidates: Candidate[] = [
-    ...maybe.map((one) => ({
-      number: one.number,
-      name: one.name,
-      differs: unlike(one.facts).map((field) => changeOf(field, one, facts)),
-    })),
-    ...rows.map((one) => ({
-      number: '',
-      name: one.name,
-      row: one.row,
-      differs: unlike(one.facts).map((field) => changeOf(field, { facts: one.facts, open: true }, facts)),
-    })),
-  ];
-  const id = `r${row}-same`;
-  const answer = decisions[id] ?? null;
-  const chosen = maybe.find((one) => answer === `same:${one.number}`);
-  const decided = chosen || answer === asNew ? answer : null;
-  asked.push({ id, kind: 'same', candidates, decided });
-  return chosen ?? null;
 }
 
 function settleMajors<F>(

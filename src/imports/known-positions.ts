@@ -1,8 +1,9 @@
 import { may } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
 import { positionsMeant, type PositionOnRecord } from '../positions/index.ts';
+import type { Known } from './compare.ts';
 import type { PositionCompared } from './fields-position.ts';
-import type { Known } from './judge.ts';
+import { startAlike, type Alike } from './position-outlines.ts';
 
 export type KnownPosition = Known<PositionCompared> & {
   readonly employerId: number;
@@ -11,18 +12,21 @@ export type KnownPosition = Known<PositionCompared> & {
 };
 export type KnownPositions = {
   readonly withNumber: (number: string) => KnownPosition | undefined;
-  /** Those of a title at an employer, for rows without a number. */
-  readonly titled: (title: string, employerId: number) => readonly KnownPosition[];
+  /** Those of a title at an employer that the actor may change, for rows without a number. */
+  readonly titled: (title: string, employerId: number) => Alike<KnownPosition>;
 };
 type Wanted = Parameters<typeof positionsMeant>[1];
 
 export async function knownPositions(ctx: Ctx, wanted: Wanted, lock: boolean): Promise<KnownPositions> {
   const known = (await positionsMeant(ctx, wanted, lock)).map((one) => knownOf(ctx, one));
   const byNumber = new Map(known.map((one) => [one.number, one]));
-  const byTitle = Map.groupBy(known, (one) => `${one.employerId} ${one.name}`);
+  const reached = known.filter((one) => one.reached);
+  const groups = [...Map.groupBy(reached, (one) => `${one.employerId} ${one.name}`)];
+  const byTitle = new Map(groups.map(([key, group]) => [key, startAlike(group)]));
+  const none = startAlike<KnownPosition>();
   return {
     withNumber: (number) => byNumber.get(number),
-    titled: (title, employerId) => byTitle.get(`${employerId} ${title}`) ?? [],
+    titled: (title, employerId) => byTitle.get(`${employerId} ${title}`) ?? none,
   };
 }
 

@@ -1,7 +1,7 @@
 import { may } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
 import { studentsMeant, type StudentFacts, type StudentOnRecord, type StudentsWanted } from '../students/index.ts';
-import type { Known } from './judge.ts';
+import type { Known } from './compare.ts';
 
 export type KnownStudent = Known<StudentFacts> & {
   readonly district: string | null;

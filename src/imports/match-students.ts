@@ -1,10 +1,11 @@
 import type { StudentFacts } from '../students/index.ts';
-import type { EarlierRow, Match, RowRead } from './judge.ts';
+import type { RowRead } from './judge.ts';
 import type { KnownStudent, KnownStudents } from './known-students.ts';
 import type { RowProblem } from './plan.ts';
 import type { Seen } from './plan-row.ts';
 import { problemIn, type HeaderOf } from './row-reader.ts';
 import { areTwo, holdsOther, mayBeOne } from './same-person.ts';
+import type { EarlierRow, Match } from './which-one.ts';
 
 type Facts = Partial<StudentFacts>;
 

@@ -5,8 +5,9 @@ import { regionName, type RegionCode } from '../reference/index.ts';
 import { breathing, type OnProgress } from './breathe.ts';
 import { startEmployers, type EmployerNamed, type Employers } from './employers-named.ts';
 import type { PositionCompared } from './fields-position.ts';
-import type { EarlierRow, Judged, Match, RowRead } from './judge.ts';
+import type { Judged, RowRead } from './judge.ts';
 import { knownPositions, type KnownPosition, type KnownPositions } from './known-positions.ts';
+import { matchPosition, noteEarlier, type EarlierPositions } from './match-positions.ts';
 import type { Change, Decisions, PlannedRow, RowProblem } from './plan.ts';
 import { planRow, startSeen, type RowPlanner } from './plan-row.ts';
 import { positionManner } from './position-manner.ts';
@@ -37,7 +38,7 @@ type PositionRow = RowRead<PositionCompared> & { readonly employer: EmployerName
 export async function planPositions(ctx: Ctx, source: Source, frame: PositionFrame): Promise<PositionsPlanned> {
   const employers = await startEmployers(ctx);
   const seen = startSeen();
-  const earlier = new Map<string, EarlierRow<PositionCompared>[]>();
+  const earlier: EarlierPositions = new Map();
   const done = {
     rows: [] as PlannedRow[],
     writes: [] as PositionWrite[],
@@ -46,7 +47,7 @@ export async function planPositions(ctx: Ctx, source: Source, frame: PositionFra
   const planChunk = async (reads: readonly PositionRead[]) => {
     const known = await knownPositions(ctx, wantedBy(reads), frame.lock);
     const planner = makePlanner(ctx, { source, known, seen, earlier });
-    for (const read of reads)
+    for await (const read of breathing(reads))
       planOne(withEmployer(read, employers, source.header), { planner, frame, source, earlier, done });
   };
   let chunk: PositionRead[] = [];
@@ -70,7 +71,7 @@ type Work = {
   readonly planner: RowPlanner<PositionCompared>;
   readonly frame: PositionFrame;
   readonly source: Source;
-  readonly earlier: Map<string, EarlierRow<PositionCompared>[]>;
+  readonly earlier: EarlierPositions;
   readonly done: Done;
 };
 
@@ -120,7 +121,7 @@ type Surroundings = {
   readonly source: Source;
   readonly known: KnownPositions;
   readonly seen: ReturnType<typeof startSeen>;
-  readonly earlier: ReadonlyMap<string, readonly EarlierRow<PositionCompared>[]>;
+  readonly earlier: EarlierPositions;
 };
 
 function makePlanner(ctx: Ctx, { source, known, seen, earlier }: Surroundings): RowPlanner<PositionCompared> {
@@ -131,7 +132,7 @@ function makePlanner(ctx: Ctx, { source, known, seen, earlier }: Surroundings): 
     match: ({ row, facts }, problems) => {
       const seeRow = facts.number === undefined ? null : seen.earlier('number', facts.number, row);
       if (seeRow !== null) problems.push({ ...problemIn(header, 'number', 'repeated', facts.number!), seeRow });
-      const match = matchOf(facts, known, earlier);
+      const match = matchPosition(facts, known, earlier);
       const sure = 'sure' in match ? (match.sure as KnownPosition) : null;
       if (sure && !sure.reached) problems.push(problemIn(header, 'number', 'elsewhere', sure.number));
       return match;
@@ -145,27 +146,6 @@ function makePlanner(ctx: Ctx, { source, known, seen, earlier }: Surroundings): 
     }),
     notices: () => [],
   };
-}
-
-function matchOf(
-  facts: Partial<PositionCompared>,
-  known: KnownPositions,
-  earlier: Surroundings['earlier'],
-): Match<PositionCompared> {
-  const numbered = facts.number === undefined ? undefined : known.withNumber(facts.number);
-  if (numbered) return { sure: numbered };
-  if (facts.number !== undefined) return { maybe: [], rows: [] };
-  const id = /^id (\d+)$/.exec(facts.employer ?? '')?.[1];
-  const maybe = id === undefined ? [] : known.titled(facts.title ?? '', Number(id)).filter((one) => one.reached);
-  return { maybe, rows: maybe.length > 0 ? [] : (earlier.get(earlierKey(facts)) ?? []) };
-}
-
-const earlierKey = ({ employer, title }: Partial<PositionCompared>): string => `${employer} ${title}`;
-
-function noteEarlier(read: PositionRow, earlier: Map<string, EarlierRow<PositionCompared>[]>): void {
-  const key = earlierKey(read.facts);
-  const one = { row: read.row, name: read.facts.title ?? '', facts: read.facts };
-  earlier.set(key, [...(earlier.get(key) ?? []), one]);
 }
 
 function checkPosition(

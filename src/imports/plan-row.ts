@@ -1,5 +1,6 @@
-import { judge, type Judged, type Manner, type Match, type RowRead } from './judge.ts';
+import { judge, type Judged, type Manner, type RowRead } from './judge.ts';
 import type { Decisions, Notice, PlannedRow, RowProblem } from './plan.ts';
+import type { Match } from './which-one.ts';
 
 /** How the rows of one kind of workbook are planned, one after the other in the file's order. */
 export type RowPlanner<F> = {

@@ -87,16 +87,18 @@ export type Candidate = {
 };
 
 /** What a person is asked about a row. `id` holds while the file is the same. */
-export type Question = { readonly id: string; readonly decided: string | null } & (
-  | { readonly kind: 'same'; readonly candidates: readonly Candidate[] }
-  | {
-      readonly kind: 'major';
-      readonly column: string;
-      readonly found: string;
-      readonly suggestions: readonly string[];
-    }
-  | { readonly kind: 'confirmed'; readonly changes: readonly Change[] }
-);
+export type Question = { readonly id: string; readonly decided: string | null } &
+  /** `more`: so many others may be meant, too, which are not shown. */
+  (
+    | { readonly kind: 'same'; readonly candidates: readonly Candidate[]; readonly more: number }
+    | {
+        readonly kind: 'major';
+        readonly column: string;
+        readonly found: string;
+        readonly suggestions: readonly string[];
+      }
+    | { readonly kind: 'confirmed'; readonly changes: readonly Change[] }
+  );
 
 /** The answers that every question may get; `same:D0007` and `use:会计学` name one. */
 export const later = 'later';

@@ -123,6 +123,7 @@ export const some = <const T extends string>(list: readonly T[], others: Readonl
 const sameTo =
   (read: (cell: Cell) => Said<string>) =>
   (known: string | null | undefined, given: string | null | undefined): boolean => {
+    if (known === given) return true;
     const heard = (written: string | null | undefined) => {
       const answer = written ? read(textCell(written)) : null;
       return answer && 'value' in answer ? answer.value : (written ?? null);

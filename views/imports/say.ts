@@ -80,13 +80,20 @@ export function sayQuestion(t: T, row: number, name: string, question: Question)
     case 'same': {
       const [first, ...others] = question.candidates;
       if (!first) return { text: name, hint: '' };
-      if (first.row !== undefined)
-        return { text: t.questions.sameRow(row, name, first.row), hint: sayDifferences(t, first.differs) };
+      const more = question.more > 0 ? [t.moreCandidates(question.more)] : [];
       if (others.length === 0) {
-        return { text: t.questions.same(row, name, first.number, first.name), hint: sayDifferences(t, first.differs) };
+        const { number, name: other } = first;
+        const text =
+          first.row === undefined
+            ? t.questions.same(row, name, number, other)
+            : t.questions.sameRow(row, name, first.row);
+        return { text, hint: sayDifferences(t, first.differs) };
       }
-      const hints = question.candidates.map((one) => t.candidate(one.number, sayDifferences(t, one.differs)));
-      return { text: t.questions.sameMany(row, name, question.candidates.length), hint: hints.join('\n') };
+      const ask = first.row === undefined ? t.questions.sameMany : t.questions.sameRows;
+      const hints = question.candidates.map((one) =>
+        t.candidate(one.number || t.rowNumber(one.row ?? 0), sayDifferences(t, one.differs)),
+      );
+      return { text: ask(row, name, question.candidates.length), hint: [...hints, ...more].join('\n') };
     }
   }
 }

@@ -119,7 +119,9 @@ export const imports: Words['imports'] = {
   questions: {
     same: (row, name, number, other) => `Row ${row}, “${name}”: is this the same as ${number}, “${other}”?`,
     sameMany: (row, name, count) => `Row ${row}, “${name}”: which of these ${count} is the same?`,
-    sameRow: (row, name, other) => `Row ${row}, “${name}”: may be the same as row ${other}. Are these two?`,
+    sameRow: (row, name, other) => `Row ${row}, “${name}”: may be the same as row ${other}. Is it another one?`,
+    sameRows: (row, name, count) =>
+      `Row ${row}, “${name}”: may be the same as one of these ${count} rows. Is it another one?`,
     major: (row, name, found) => `Row ${row}, “${name}”: no catalogue has the major “${found}”. Which one is meant?`,
     confirmed: (row, name) =>
       `Row ${row}, “${name}”: the file differs from what was confirmed in person. Which one counts?`,
@@ -130,11 +132,12 @@ export const imports: Words['imports'] = {
   sentence: (parts) => `${parts.join('; ')}.`,
   otherwiseEqual: 'Everything else is the same.',
   candidate: (number, hint) => `${number}: ${hint}`,
+  moreCandidates: (count) => `${count} more are not listed here.`,
   answers: {
     same: (number) => `It is ${number}: update`,
     sameOne: 'The same: update',
     new: 'Not the same: add',
-    newRow: 'They are two: add both',
+    newRow: 'Another one: add it, too',
     later: 'Leave for now',
     use: (name) => `It is “${name}”`,
     as_written: 'Write it as it stands',

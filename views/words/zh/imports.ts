@@ -138,7 +138,9 @@ export const imports = {
     sameMany: (row: number, name: string, count: number) =>
       `第 ${row} 行“${name}”，和下面 ${count} 个里的哪一个是同一个？`,
     sameRow: (row: number, name: string, other: number) =>
-      `第 ${row} 行“${name}”，和第 ${other} 行可能是同一个，是两个吗？`,
+      `第 ${row} 行“${name}”，和第 ${other} 行可能是同一个，还是另一个？`,
+    sameRows: (row: number, name: string, count: number) =>
+      `第 ${row} 行“${name}”，和下面 ${count} 行里的一行可能是同一个，还是另一个？`,
     major: (row: number, name: string, found: string) =>
       `第 ${row} 行“${name}”，专业“${found}”在目录里没有，是哪一个？`,
     confirmed: (row: number, name: string) => `第 ${row} 行“${name}”，有本人确认过的内容和文件不同，用哪一个？`,
@@ -149,11 +151,12 @@ export const imports = {
   sentence: (parts: readonly string[]) => `${parts.join('；')}。`,
   otherwiseEqual: '其余都一样。',
   candidate: (number: string, hint: string) => `${number}：${hint}`,
+  moreCandidates: (count: number) => `还有 ${count} 个，这里不列出。`,
   answers: {
     same: (number: string) => `是 ${number}，更新`,
     sameOne: '是同一个，更新',
     new: '不是，新增',
-    newRow: '是两个，都新增',
+    newRow: '是另一个，也新增',
     later: '先不处理',
     use: (name: string) => `是“${name}”`,
     as_written: '照原样写入',
