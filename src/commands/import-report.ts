@@ -1,4 +1,4 @@
-import type { FileRefused, ImportKind, NewName, Plan, PlannedRow } from '../imports/index.ts';
+import type { FileRefused, ImportKind, NewName, Place, Plan, PlannedRow } from '../imports/index.ts';
 
 /** One row, or the file as a whole (`row` null), that did not go in as it stands. */
 export type ReportedProblem = {
@@ -14,6 +14,7 @@ export type ReportedProblem = {
   readonly suggestions: readonly string[];
   /** The earlier row that a repeated one says the same as. */
   readonly same_as_row?: number;
+  readonly same_as_sheet?: string;
 };
 export type Report = {
   readonly kind: ImportKind | null;
@@ -54,7 +55,11 @@ export function reportOf({ kind, sheet, counts, rows, unknown, others, adds }: P
     waiting: counts.waiting,
     refused: counts.refused,
     problems: rows.flatMap((row) =>
-      [...row.problems.map(refusedProblem), ...openQuestions(row)].map((one) => ({ ...placeOf(row), ...one })),
+      [...row.problems.map(refusedProblem), ...openQuestions(row)].map((one) => ({
+        ...placeOf(row),
+        ...fieldRow(row, one.column),
+        ...one,
+      })),
     ),
     ...listed({
       unknown_columns: unknown,
@@ -84,9 +89,20 @@ export const reportOfRefusal = ({ refusal, detail }: FileRefused): Report => ({
 
 const placeOf = ({ row, sheet }: PlannedRow) => ({ row, ...(sheet === undefined ? {} : { sheet }) });
 
-function refusedProblem({ column, code, found, allowed, suggestions, seeRow }: PlannedRow['problems'][number]) {
-  return { column, code, found, allowed, suggestions, ...(seeRow === undefined ? {} : { same_as_row: seeRow }) };
+/** A field of a form stands on a row of its own. */
+const fieldRow = ({ rowOf }: PlannedRow, column: string | null) => {
+  const row = column === null ? undefined : rowOf?.[column];
+  return row === undefined ? {} : { row };
+};
+
+function refusedProblem({ column, code, found, allowed, suggestions, see }: PlannedRow['problems'][number]) {
+  return { column, code, found, allowed, suggestions, ...sameAs(see) };
 }
+
+const sameAs = (see: Place | undefined) => ({
+  ...(see === undefined ? {} : { same_as_row: see.row }),
+  ...(see?.sheet === undefined ? {} : { same_as_sheet: see.sheet }),
+});
 
 /** What a person has to decide about a row, in the form of a problem. */
 function openQuestions({ name, questions }: PlannedRow): Omit<ReportedProblem, 'row' | 'sheet'>[] {
@@ -108,8 +124,8 @@ function openQuestions({ name, questions }: PlannedRow): Omit<ReportedProblem, '
             code: 'maybe_same',
             found: name,
             allowed: [],
-            suggestions: question.candidates.flatMap((one) => (one.row === undefined ? [one.number] : [])),
-            ...(question.candidates[0]?.row === undefined ? {} : { same_as_row: question.candidates[0].row }),
+            suggestions: question.candidates.flatMap((one) => (one.at ? [] : [one.number])),
+            ...sameAs(question.candidates[0]?.at),
           };
         case 'confirmed':
           return {

@@ -110,12 +110,13 @@ const few = (lines: readonly string[], rest: (count: number) => string): string[
 
 /** 第 5 行 残疾类别：视残。不在七类之中。可能是：视力 */
 function sayProblem(
-  { row, sheet = '', column, code, found, allowed, suggestions, same_as_row }: ReportedProblem,
+  { row, sheet = '', column, code, found, allowed, suggestions, same_as_row, same_as_sheet }: ReportedProblem,
   english: boolean,
 ): string {
   const t = words(english);
   const [colon, stop] = english ? [': ', '. '] : ['：', '。'];
-  const said = t.problems[code as ProblemCode]({ found, allowed: allowed.join('、'), seeRow: same_as_row ?? 0 });
+  const place = same_as_row === undefined ? '' : t.seeRow(same_as_row, same_as_sheet);
+  const said = t.problems[code as ProblemCode]({ found, allowed: allowed.join('、'), place });
   const maybe = suggestions.length > 0 ? [t.maybe(suggestions.join('、'))] : [];
   const where = [sheet, row === null ? '' : t.rowNumber(row), column ?? ''].filter(Boolean).join(' ');
   return `${where}${colon}${[found || t.empty, said, ...maybe].join(stop)}`;

@@ -6,7 +6,7 @@ import { holdImports } from './hold-imports.ts';
 import type { Counts, Plan } from './plan.ts';
 import { planImport } from './plan-import.ts';
 import { readSource } from './read-source.ts';
-import type { Source } from './recognise.ts';
+import type { Source } from './source.ts';
 import { isRefused } from './refusals.ts';
 import { openDecisions, openFile } from './seal-import.ts';
 import { writePlan } from './write-plan.ts';

@@ -1,7 +1,7 @@
 import type { Ctx } from '../ctx.ts';
 import { foldOrganization, type EmployerToBring } from '../organizations/index.ts';
 import { flexibleWork, type EmployerKind } from '../reference/index.ts';
-import type { Change } from './plan.ts';
+import type { Change, Place } from './plan.ts';
 import type { EmployerSaid } from './read-position.ts';
 
 /** An employer of this file: one that is there, or a new one. `key` is the same for every row that names it. */
@@ -20,7 +20,7 @@ export type EmployerProblem = {
   readonly code: 'employer_unclear' | 'employer_differs' | 'required';
   readonly found: string;
   readonly suggestions: readonly string[];
-  readonly seeRow?: number;
+  readonly see?: Place;
 };
 
 type Said = EmployerNamed & { readonly said: EmployerSaid };
@@ -102,7 +102,7 @@ function agreed(before: Said, said: EmployerSaid): EmployerSaid | EmployerProble
     code: 'employer_differs',
     found,
     suggestions: [suggestion],
-    seeRow: before.row,
+    see: { row: before.row },
   });
   if (!isNamedSo(said.name, before.said.name)) return differs('employer', said.name, before.said.name);
   const [kind, other] = [before.said.employer_kind, said.employer_kind];

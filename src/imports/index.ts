@@ -4,7 +4,7 @@ export { importFile, type ImportOptions } from './import-file.ts';
 export { importKinds, type ImportKind } from './kinds.ts';
 export { offeredText } from './plan-bases.ts';
 export { homeCity } from './plan-import.ts';
-export type { NewName, Plan, PlannedRow, ProblemCode, RowProblem } from './plan.ts';
+export type { NewName, Place, Plan, PlannedRow, ProblemCode, RowProblem } from './plan.ts';
 export { purgeImports } from './purge-imports.ts';
 export { isRefused, type FileRefused } from './refusals.ts';
 export { importRoutes } from './routes.tsx';

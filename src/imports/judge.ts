@@ -6,10 +6,12 @@ import {
   type Change,
   type Decisions,
   type Outcome,
+  type Place,
   type Question,
   type RowProblem,
 } from './plan.ts';
 import type { OpenMajor } from './read-student.ts';
+import type { Standing } from './row-reader.ts';
 import { whichOne, type Match } from './which-one.ts';
 
 /** How one kind of record is judged. */
@@ -21,8 +23,7 @@ export type Manner<F> = {
   readonly settle: (facts: Partial<F>, answers: ReadonlyMap<string, string>) => Partial<F>;
 };
 
-export type RowRead<F> = {
-  readonly row: number;
+export type RowRead<F> = Standing & {
   readonly facts: Partial<F>;
   readonly problems: readonly RowProblem[];
   readonly openMajors: readonly OpenMajor[];
@@ -36,14 +37,14 @@ export type Judged<F> = {
   /** What is to be written: everything of a new record, of a known one what changes. */
   readonly write: Partial<F>;
   /** The file's row that says the very same, where this one would be a second new record. */
-  readonly repeats?: number;
+  readonly repeats?: Place;
 };
 
 /** What becomes of a row whose values are right. Pure: the same row, records and answers give the same. */
 export function judge<F>(read: RowRead<F>, match: Match<F>, decisions: Decisions, manner: Manner<F>): Judged<F> {
   const asked: Question[] = [];
   const subject = 'sure' in match ? match.sure : whichOne(read, match, decisions, manner, asked);
-  if (typeof subject === 'number') return { ...nothingDone, outcome: 'refused', repeats: subject };
+  if (subject && 'row' in subject) return { ...nothingDone, outcome: 'refused', repeats: subject };
   const facts = settleMajors(read, subject?.facts ?? {}, decisions, manner, asked);
   if (subject === null) {
     const outcome = asked.every(isDecided) ? 'new' : 'waiting';
@@ -51,7 +52,7 @@ export function judge<F>(read: RowRead<F>, match: Match<F>, decisions: Decisions
   }
   const differing = manner.fields.filter((field) => differs(field, subject.facts, facts));
   const kept = differing.filter((field) => isConfirmed(field, subject, facts));
-  const keeps = askConfirmed(read.row, kept, subject, facts, decisions, asked);
+  const keeps = askConfirmed(read.id, kept, subject, facts, decisions, asked);
   const written = differing.filter((field) => !keeps || !kept.includes(field));
   const changes = written.map((field) => changeOf(field, subject, facts));
   const outcome = !asked.every(isDecided) ? 'waiting' : changes.length > 0 ? 'changed' : 'same';
@@ -72,7 +73,7 @@ function pickFacts<F>(fields: readonly Field<F>[], facts: Partial<F>): Partial<F
 }
 
 function settleMajors<F>(
-  { row, facts, openMajors }: RowRead<F>,
+  { id: rowId, facts, openMajors }: RowRead<F>,
   known: Partial<F>,
   decisions: Decisions,
   { answered, settle }: Manner<F>,
@@ -83,7 +84,7 @@ function settleMajors<F>(
   openMajors.forEach((open, at) => {
     const before = answered(open, known, facts);
     if (before !== null) return void answers.set(open.found, before);
-    const id = `r${row}-major-${at}`;
+    const id = `${rowId}-major-${at}`;
     const answer = decisions[id] ?? null;
     const named = open.suggestions.find((one) => answer === `use:${one}`);
     if (answer === asWritten) answers.set(open.found, open.found);
@@ -96,7 +97,7 @@ function settleMajors<F>(
 
 /** True: what she confirmed stays. */
 function askConfirmed<F>(
-  row: number,
+  rowId: string,
   kept: readonly Field<F>[],
   known: Known<F>,
   facts: Partial<F>,
@@ -104,7 +105,7 @@ function askConfirmed<F>(
   asked: Question[],
 ): boolean {
   if (kept.length === 0) return false;
-  const id = `r${row}-confirmed`;
+  const id = `${rowId}-confirmed`;
   const answer = decisions[id] ?? null;
   const decided = answer === keepHers || answer === takeFile ? answer : null;
   asked.push({ id, kind: 'confirmed', changes: kept.map((field) => changeOf(field, known, facts)), decided });

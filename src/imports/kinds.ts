@@ -119,6 +119,10 @@ export const columnsOf: Readonly<Record<ListKind, readonly Column[]>> = {
   ],
 };
 
+/** A column's header as the official form prints it. */
+export const officialHeader = (kind: ListKind, key: string): string =>
+  columnsOf[kind].find((column) => column.key === key)?.headers[0] ?? key;
+
 /** 实习与就业结果表 is known so that it can be told apart; its rows come in with placements. */
 export const outcomeColumns: readonly Column[] = specs(
   {
@@ -134,12 +138,15 @@ export const outcomeColumns: readonly Column[] = specs(
   ['from', 'result'],
 );
 
-/** Labels of 附件2. */
+/** Labels of 附件2, each first as the form prints it. */
 export const annex2Fields: readonly FieldSpec<string>[] = [
-  ...Object.entries({ name: ['姓名'], ...registration, ...person, ...wishes }).map(([key, labels]) => ({
-    key,
-    labels,
-  })),
+  ...Object.entries({
+    name: ['姓名'],
+    ...registration,
+    ...person,
+    major: ['所学专业', ...person.major],
+    ...wishes,
+  }).map(([key, labels]) => ({ key, labels })),
   { key: 'applicant', labels: ['申请人（签字）', '申请人签字', '申请人'] },
 ];
 

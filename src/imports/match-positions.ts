@@ -27,7 +27,7 @@ const earlierKey = ({ employer, title }: Partial<PositionCompared>): string => `
 
 export function noteEarlier(read: RowRead<PositionCompared>, earlier: EarlierPositions): void {
   const key = earlierKey(read.facts);
-  const one = { row: read.row, name: read.facts.title ?? '', facts: read.facts };
+  const one: EarlierRow<PositionCompared> = { row: read.row, name: read.facts.title ?? '', facts: read.facts };
   const before = earlier.get(key);
   if (before) before.add(one);
   else earlier.set(key, startAlike([one]));

@@ -2,20 +2,20 @@ import type { StudentFacts } from '../students/index.ts';
 import type { RowRead } from './judge.ts';
 import type { KnownStudent, KnownStudents } from './known-students.ts';
 import type { RowProblem } from './plan.ts';
-import type { Seen } from './plan-row.ts';
-import { problemIn, type HeaderOf } from './row-reader.ts';
+import { startSeen, type Seen } from './plan-row.ts';
+import { problemIn, repeated, type HeaderOf } from './row-reader.ts';
 import { areTwo, holdsOther, mayBeOne } from './same-person.ts';
 import type { EarlierRow, Match } from './which-one.ts';
 
 type Facts = Partial<StudentFacts>;
 
 /** Rows of this file that would be new students, by name. */
-export type EarlierStudents = {
+type EarlierStudents = {
   readonly like: (facts: Facts) => readonly EarlierRow<StudentFacts>[];
   readonly note: (earlier: EarlierRow<StudentFacts>) => void;
 };
 
-export function startEarlier(): EarlierStudents {
+function startEarlier(): EarlierStudents {
   const rows = new Map<string, EarlierRow<StudentFacts>[]>();
   return {
     like: (facts) =>
@@ -29,20 +29,25 @@ export function startEarlier(): EarlierStudents {
   };
 }
 
+/** What the rows before have named and would add: of all sheets that are read together. */
+export type People = { readonly seen: Seen; readonly earlier: EarlierStudents };
+export const startPeople = (): People => ({ seen: startSeen(), earlier: startEarlier() });
+
 /**
  * Which student a row means: by certificate; by 编号 where the name agrees and no certificate contradicts; else who has
  * that 编号, and everyone of that name who may be the same person, may be meant, which a person decides. A record that
  * the one who imports may not touch is a problem where it is surely meant, and no candidate otherwise.
  */
 export function matchStudent(
-  { row, facts }: RowRead<StudentFacts>,
-  { known, seen, earlier, header }: { known: KnownStudents; seen: Seen; earlier: EarlierStudents; header: HeaderOf },
+  read: RowRead<StudentFacts>,
+  { known, people, header }: { known: KnownStudents; people: People; header: HeaderOf },
   problems: RowProblem[],
 ): Match<StudentFacts> {
+  const { facts } = read;
   for (const column of ['certificate', 'number'] as const) {
     const value = facts[column];
-    const seeRow = value === undefined ? null : seen.earlier(column, value, row);
-    if (seeRow !== null) problems.push({ ...problemIn(header, column, 'repeated', value!), seeRow });
+    const see = value === undefined ? null : people.seen.earlier(column, value, read);
+    if (see) problems.push(repeated(header, column, value!, see));
   }
   const sure = surelyMeant(facts, known);
   if (sure) {
@@ -50,7 +55,7 @@ export function matchStudent(
     return { sure: sure.student };
   }
   const maybe = perhapsMeant(facts, known).filter((one) => one.reached);
-  return { maybe, rows: maybe.length > 0 ? [] : earlier.like(facts) };
+  return { maybe, rows: maybe.length > 0 ? [] : people.earlier.like(facts) };
 }
 
 function surelyMeant(

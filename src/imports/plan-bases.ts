@@ -10,8 +10,8 @@ import type { Change, Decisions, PlannedRow, RowProblem } from './plan.ts';
 import { planRow, startSeen, type RowPlanner } from './plan-row.ts';
 import { readBase, type BaseRead } from './read-base.ts';
 import * as values from './read-values.ts';
-import type { Source } from './recognise.ts';
-import { problemIn } from './row-reader.ts';
+import type { Source } from './source.ts';
+import { problemIn, repeated } from './row-reader.ts';
 
 export type BaseFrame = {
   readonly list: DeclarationList;
@@ -51,11 +51,10 @@ export async function planBases(ctx: Ctx, source: Source, frame: BaseFrame): Pro
     const { district } = frame.list;
     const declared = { place: read.place, offered: read.facts.offered ?? [] };
     const facts: Partial<Compared> = { ...read.facts, district, ...(read.facts.offered ? { declared } : {}) };
-    const row = { row: read.row, facts, problems: read.problems, openMajors: [] };
-    const { planned, judged } = planRow(row, planner, frame.decisions, (found, seeRow) => ({
-      ...problemIn(source.header, 'name', 'repeated', found),
-      seeRow,
-    }));
+    const row = { ...read, facts, openMajors: [] };
+    const { planned, judged } = planRow(row, planner, frame.decisions, (found, see) =>
+      repeated(source.header, 'name', found, see),
+    );
     // What the head of the list says otherwise is told with its first row.
     const outcome = judged && planned.outcome === 'same' && pending.length > 0 ? 'changed' : planned.outcome;
     rows.push(judged ? { ...planned, outcome, changes: [...pending, ...planned.changes] } : planned);
@@ -80,10 +79,10 @@ function makePlanner(
   return {
     manner,
     nameOf: (facts) => facts.name ?? '',
-    match: ({ row, facts }, problems: RowProblem[]) => {
-      const { name = '' } = facts;
-      const seeRow = name === '' ? null : seen.earlier('name', name, row);
-      if (seeRow !== null) problems.push({ ...problemIn(header, 'name', 'repeated', name), seeRow });
+    match: (read, problems: RowProblem[]) => {
+      const { name = '' } = read.facts;
+      const see = name === '' ? null : seen.earlier('name', name, read);
+      if (see) problems.push(repeated(header, 'name', name, see));
       const base = known.get(name);
       if (base && !base.reached) problems.push(problemIn(header, 'name', 'elsewhere', name));
       return base ? { sure: base } : { maybe: [], rows: [] };

@@ -5,7 +5,8 @@ import { foldOrganization, type EmployerToBring } from '../organizations/index.t
 import { cityOf, regionName, resolveRegion, type RegionCode } from '../reference/index.ts';
 import { readDay, readPhone, textCell } from '../sheets/index.ts';
 import type { OnProgress } from './breathe.ts';
-import { isShared, joinSheets, sheetPrefix, withoutPrefix, withPrefix } from './join-sheets.ts';
+import { isShared, joinSheets } from './join-sheets.ts';
+import { startPeople, type People } from './match-students.ts';
 import { newNamesOf } from './new-names.ts';
 import { countsOf, hashOf, nothingBeside, type Decisions, type Plan, type PlannedRow } from './plan.ts';
 import { planBases, type BaseWrite } from './plan-bases.ts';
@@ -13,7 +14,7 @@ import { planPositions } from './plan-positions.ts';
 import { planStudents } from './plan-students.ts';
 import type { StudentToBring } from '../students/index.ts';
 import type { PositionWrite } from './position-write.ts';
-import type { Source } from './recognise.ts';
+import type { Source } from './source.ts';
 import { isRefused, refused, type FileRefused } from './refusals.ts';
 
 export type PlanOptions = {
@@ -55,35 +56,34 @@ async function planSheets(
   options: PlanOptions,
   home: RegionCode,
 ): Promise<Prepared | FileRefused> {
-  const first = await planSheet(ctx, source, options, home);
+  const around: Around = { ...options, home, people: startPeople() };
+  const first = await planSheet(ctx, source, around);
   if (isRefused(first) || source.more.length === 0) return first;
   const more: Prepared[] = [];
   const others: string[] = [];
-  for (const [at, sheet] of source.more.entries()) {
+  for (const sheet of source.more) {
     const done = [first, ...more].reduce((sum, one) => sum + one.plan.counts.rows, 0);
-    const planned = await planSheet(ctx, sheet, optionsOf(at, options, done), home);
+    const onProgress = (rows: number) => options.onProgress?.(done + rows);
+    const planned = await planSheet(ctx, sheet, { ...around, onProgress });
     if (isRefused(planned) || isShared(planned, [first, ...more])) others.push(sheet.sheet);
-    else more.push({ ...planned, plan: withPrefix(planned.plan, sheetPrefix(at)) });
+    else more.push(planned);
   }
   return joinSheets([first, ...more], others);
 }
 
-const optionsOf = (at: number, options: PlanOptions, done: number): PlanOptions => ({
-  ...options,
-  decisions: withoutPrefix(options.decisions, sheetPrefix(at)),
-  onProgress: (rows) => options.onProgress?.(done + rows),
-});
+/** What all sheets of a workbook are planned with. */
+type Around = PlanOptions & { readonly home: RegionCode; readonly people: People };
 
-async function planSheet(ctx: Ctx, source: Source, options: PlanOptions, home: RegionCode) {
+async function planSheet(ctx: Ctx, source: Source, around: Around) {
   switch (source.kind) {
     case 'positions':
-      return planPositionList(ctx, source, options, home);
+      return planPositionList(ctx, source, around);
     case 'annex5':
-      return planBaseList(ctx, source, options, home);
+      return planBaseList(ctx, source, around);
     case 'annex1':
     case 'annex2':
     case 'register':
-      return planStudentList(ctx, source, options, home);
+      return planStudentList(ctx, source, around);
   }
 }
 
@@ -98,15 +98,15 @@ export async function homeCity({ db }: Pick<Ctx, 'db'>): Promise<RegionCode> {
 
 const scopeOf = ({ actor }: Ctx) => (actor.kind === 'person' ? actor.membership?.scope : undefined) ?? {};
 
-async function planStudentList(ctx: Ctx, source: Source, options: PlanOptions, home: RegionCode) {
+async function planStudentList(ctx: Ctx, source: Source, around: Around) {
   const { schoolId, district } = scopeOf(ctx);
   const own = schoolId === undefined ? null : await schoolNamed(ctx, schoolId);
-  const named = source.around['学校名称'] || source.around['学校'] || options.school;
+  const named = source.around['学校名称'] || source.around['学校'] || around.school;
   const school = (source.kind === 'annex2' ? null : named) ?? own;
   if (source.kind === 'annex1' && school === null) return refused('school_missing');
   if (own !== null && foldOrganization(school ?? '') !== foldOrganization(own))
     return refused('school_foreign', school ?? '');
-  const frame = { ...options, home, school: own ?? school, schoolId: schoolId ?? null, district: district ?? null };
+  const frame = { ...around, school: own ?? school, schoolId: schoolId ?? null, district: district ?? null };
   const { rows, writes, shown } = await planStudents(ctx, source, frame);
   if (rows.length === 0) return refused('no_rows');
   const plan = makePlan(source, rows, source.kind === 'annex1' ? frame.school : null);
@@ -118,8 +118,8 @@ async function schoolNamed({ db }: Ctx, id: number): Promise<string | null> {
   return row?.name ?? null;
 }
 
-async function planPositionList(ctx: Ctx, source: Source, options: PlanOptions, home: RegionCode) {
-  const { rows, writes, employers } = await planPositions(ctx, source, { ...options, home });
+async function planPositionList(ctx: Ctx, source: Source, around: Around) {
+  const { rows, writes, employers } = await planPositions(ctx, source, around);
   if (rows.length === 0) return refused('no_rows');
   return {
     plan: makePlan(source, rows, null),
@@ -128,16 +128,16 @@ async function planPositionList(ctx: Ctx, source: Source, options: PlanOptions, 
   } as const;
 }
 
-async function planBaseList(ctx: Ctx, source: Source, options: PlanOptions, home: RegionCode) {
+async function planBaseList(ctx: Ctx, source: Source, around: Around) {
   const written = source.around['区'] || source.around['区县'] || source.around['填报区'] || '';
   const own = scopeOf(ctx).district ?? null;
-  const district = written === '' ? own : resolveRegion(written, { within: home }).code;
+  const district = written === '' ? own : resolveRegion(written, { within: around.home }).code;
   if (district === null) return refused('district_missing', written);
   if (!may(ctx.actor, 'bases.change', { district })) return refused('district_foreign', regionName(district));
   const day = readDay(textCell(source.around['填报时间'] || source.around['填报日期'] || ''));
   if (!day.ok) return refused('date_missing');
   const list = { district, declared_on: day.value, ...signedBy(source.around) };
-  const { rows, writes } = await planBases(ctx, source, { ...options, list });
+  const { rows, writes } = await planBases(ctx, source, { ...around, list });
   if (rows.length === 0) return refused('no_rows');
   return {
     plan: makePlan(source, rows, regionName(district)),

@@ -13,8 +13,8 @@ import { planRow, startSeen, type RowPlanner } from './plan-row.ts';
 import { positionManner } from './position-manner.ts';
 import { positionWrite, type PositionWrite } from './position-write.ts';
 import { readPosition, type PositionRead } from './read-position.ts';
-import type { Source } from './recognise.ts';
-import { problemIn, type HeaderOf } from './row-reader.ts';
+import type { Source } from './source.ts';
+import { problemIn, repeated, type HeaderOf } from './row-reader.ts';
 
 export type PositionFrame = {
   readonly home: RegionCode;
@@ -76,10 +76,9 @@ type Work = {
 };
 
 function planOne(read: PositionRow, { planner, frame, source, earlier, done }: Work): void {
-  const { planned, judged } = planRow(read, planner, frame.decisions, (found, seeRow) => ({
-    ...problemIn(source.header, 'title', 'repeated', found),
-    seeRow,
-  }));
+  const { planned, judged } = planRow(read, planner, frame.decisions, (found, see) =>
+    repeated(source.header, 'title', found, see),
+  );
   const pending = judged && judged.outcome !== 'waiting' ? pendingChanges(read.employer, done) : [];
   const outcome = planned.outcome === 'same' && pending.length > 0 ? 'changed' : planned.outcome;
   done.rows.push(pending.length === 0 ? planned : { ...planned, outcome, changes: [...pending, ...planned.changes] });
@@ -104,11 +103,11 @@ function withEmployer(read: PositionRead, employers: Employers, header: HeaderOf
   const found = saidOf === null ? null : employers.find(saidOf, read.row);
   if (found === null) return { ...rest, facts, problems, employer: null };
   if ('code' in found) {
-    const { column, code, found: text, suggestions, seeRow } = found;
+    const { column, code, found: text, suggestions, see } = found;
     const problem = {
       ...problemIn(header, column, code, text),
       suggestions,
-      ...(seeRow === undefined ? {} : { seeRow }),
+      ...(see === undefined ? {} : { see }),
     };
     // A kind that cannot be read is no missing one, too.
     const told = code === 'required' && problems.some((one) => one.column === problem.column);
@@ -129,9 +128,10 @@ function makePlanner(ctx: Ctx, { source, known, seen, earlier }: Surroundings): 
   return {
     manner: positionManner,
     nameOf: (facts) => facts.title ?? '',
-    match: ({ row, facts }, problems) => {
-      const seeRow = facts.number === undefined ? null : seen.earlier('number', facts.number, row);
-      if (seeRow !== null) problems.push({ ...problemIn(header, 'number', 'repeated', facts.number!), seeRow });
+    match: (read, problems) => {
+      const { facts } = read;
+      const see = facts.number === undefined ? null : seen.earlier('number', facts.number, read);
+      if (see) problems.push(repeated(header, 'number', facts.number!, see));
       const match = matchPosition(facts, known, earlier);
       const sure = 'sure' in match ? (match.sure as KnownPosition) : null;
       if (sure && !sure.reached) problems.push(problemIn(header, 'number', 'elsewhere', sure.number));
@@ -157,8 +157,8 @@ function checkPosition(
 ): RowProblem[] {
   const known = judged.known as KnownPosition | null;
   const problems: RowProblem[] = [];
-  const seeRow = known ? seen.earlier('record', known.id, read.row) : null;
-  if (seeRow !== null) problems.push({ ...problemIn(header, 'title', 'repeated', read.facts.title ?? ''), seeRow });
+  const see = known ? seen.earlier('record', known.id, read) : null;
+  if (see) problems.push(repeated(header, 'title', read.facts.title ?? '', see));
   const { headcount, region } = judged.write;
   if (known && headcount !== undefined && headcount < known.taken) {
     problems.push({

@@ -1,5 +1,6 @@
 import { judge, type Judged, type Manner, type RowRead } from './judge.ts';
-import type { Decisions, Notice, PlannedRow, RowProblem } from './plan.ts';
+import type { Decisions, Notice, Place, PlannedRow, RowProblem } from './plan.ts';
+import { standingOf, type Standing } from './row-reader.ts';
 import type { Match } from './which-one.ts';
 
 /** How the rows of one kind of workbook are planned, one after the other in the file's order. */
@@ -34,7 +35,7 @@ export function planRow<F>(
   else if (judged) problems.push(...planner.check(read, judged));
   if (problems.length > 0) judged = null;
   const planned: PlannedRow = {
-    row: read.row,
+    ...placed(read),
     outcome: judged?.outcome ?? 'refused',
     name: planner.nameOf(read.facts),
     number: judged?.known?.number ?? null,
@@ -48,18 +49,23 @@ export function planRow<F>(
 }
 
 /** The problem of a row that says what an earlier one said. */
-export type Repeated = (found: string, seeRow: number) => RowProblem;
+export type Repeated = (found: string, see: Place) => RowProblem;
+
+function placed(read: Standing): Omit<Standing, 'id'> {
+  const { id: _id, ...place } = standingOf(read);
+  return place;
+}
 
 /** Values that may stand in one row only: what the row is recognised by. */
 export function startSeen() {
-  const rows = new Map<string, number>();
+  const rows = new Map<string, Place>();
   return {
     /** The earlier row with that value; else it is noted as this row's. */
-    earlier(kind: string, value: string | number, row: number): number | null {
+    earlier(kind: string, value: string | number, { row, sheet }: Place): Place | null {
       const key = `${kind} ${value}`;
       const before = rows.get(key);
       if (before !== undefined) return before;
-      rows.set(key, row);
+      rows.set(key, { row, ...(sheet === undefined ? {} : { sheet }) });
       return null;
     },
   };

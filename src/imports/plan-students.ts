@@ -6,12 +6,12 @@ import { contradictions, outOfReach, secondRecord } from './check-students.ts';
 import { studentFields } from './fields-student.ts';
 import type { Judged, Manner, RowRead } from './judge.ts';
 import { knownStudents, type KnownStudent, type KnownStudents } from './known-students.ts';
-import { matchStudent, startEarlier } from './match-students.ts';
+import { matchStudent, type People } from './match-students.ts';
 import type { Decisions, Notice, PlannedRow } from './plan.ts';
-import { planRow, startSeen, type RowPlanner } from './plan-row.ts';
+import { planRow, type RowPlanner } from './plan-row.ts';
 import { readStudent, type StudentRead } from './read-student.ts';
-import type { Source } from './recognise.ts';
-import { problemIn } from './row-reader.ts';
+import type { Source } from './source.ts';
+import { repeated } from './row-reader.ts';
 
 export type StudentFrame = {
   readonly home: RegionCode;
@@ -21,6 +21,7 @@ export type StudentFrame = {
   /** The actor's own district: where a row names no place. */
   readonly district: RegionCode | null;
   readonly decisions: Decisions;
+  readonly people: People;
   /** True in the transaction that writes: the records are held until it ends. */
   readonly lock: boolean;
   readonly onProgress?: OnProgress;
@@ -43,10 +44,9 @@ export async function planStudents(ctx: Ctx, source: Source, frame: StudentFrame
   const writes: StudentToBring[] = [];
   const shown: number[] = [];
   for await (const read of breathing(reads)) {
-    const { planned, judged } = planRow(read, planner, frame.decisions, (found, seeRow) => ({
-      ...problemIn(source.header, 'name', 'repeated', found),
-      seeRow,
-    }));
+    const { planned, judged } = planRow(read, planner, frame.decisions, (found, see) =>
+      repeated(source.header, 'name', found, see),
+    );
     rows.push(planned);
     if (judged === null) continue;
     planner.noteRow(read, judged);
@@ -74,22 +74,20 @@ type StudentPlanner = RowPlanner<StudentFacts> & {
 
 function startPlanner(ctx: Ctx, source: Source, frame: StudentFrame, known: KnownStudents): StudentPlanner {
   const { header } = source;
-  const seen = startSeen();
-  const earlier = startEarlier();
+  const { people } = frame;
   const placeColumn = source.has('origin_region') ? 'origin_region' : 'household_region';
   return {
     manner,
     nameOf: (facts) => facts.name ?? '',
-    match: (read, problems) => matchStudent(read, { known, seen, earlier, header }, problems),
+    match: (read, problems) => matchStudent(read, { known, people, header }, problems),
     prepare: (read, match) => {
       const facts = withFreeNumber(read.facts, known);
       return 'sure' in match && (match.sure as KnownStudent).withdrawn ? withoutDisability(facts) : facts;
     },
     check: (read, judged) => {
       const student = judged.known as KnownStudent | null;
-      const seeRow = student ? seen.earlier('record', student.id, read.row) : null;
-      const again =
-        seeRow === null ? [] : [{ ...problemIn(header, 'name', 'repeated', read.facts.name ?? ''), seeRow }];
+      const see = student ? people.seen.earlier('record', student.id, read) : null;
+      const again = see === null ? [] : [repeated(header, 'name', read.facts.name ?? '', see)];
       return [
         ...again,
         ...contradictions(judged, header),
@@ -100,7 +98,7 @@ function startPlanner(ctx: Ctx, source: Source, frame: StudentFrame, known: Know
     show: shownFacts,
     notices: (read, judged) => noticesOf(read, judged, known),
     noteRow: (read, judged) => {
-      if (judged.known === null) earlier.note({ row: read.row, name: read.facts.name ?? '', facts: read.facts });
+      if (judged.known === null) people.earlier.note({ ...read, name: read.facts.name ?? '' });
     },
   };
 }

@@ -65,24 +65,27 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** `column`: the header as the file shows it. `found` is what the cell says; `seeRow` points to the row that was first. */
+/** Where a row stands: its number as the workbook shows it and, where the workbook has several such sheets, its sheet. */
+export type Place = { readonly row: number; readonly sheet?: string };
+
+/** `column`: the header as the file shows it. `found` is what the cell says; `see` is the row that was first. */
 export type RowProblem = {
   readonly column: string;
   readonly code: ProblemCode;
   readonly found: string;
   readonly allowed: readonly string[];
   readonly suggestions: readonly string[];
-  readonly seeRow?: number;
+  readonly see?: Place;
 };
 
 /** A field that would change, by its key in `words.imports.fields`; the values are Chinese, as a form prints them. */
 export type Change = { readonly field: string; readonly now: string | null; readonly becomes: string };
 
-/** One record that a row may mean, with what it says otherwise. `row`: it is no record yet but a row of this file. */
+/** One record that a row may mean, with what it says otherwise. `at`: it is no record yet but a row of this file. */
 export type Candidate = {
   readonly number: string;
   readonly name: string;
-  readonly row?: number;
+  readonly at?: Place;
   readonly differs: readonly Change[];
 };
 
@@ -115,11 +118,9 @@ export type Decisions = Readonly<Record<string, string>>;
  */
 export type Notice = { readonly kind: 'number_taken' | 'consent_withdrawn'; readonly number: string };
 
-export type PlannedRow = {
-  /** As the workbook shows it. */
-  readonly row: number;
-  /** Its sheet, where more than one was read. */
-  readonly sheet?: string;
+export type PlannedRow = Place & {
+  /** Of a form: the row of each field, by its label. */
+  readonly rowOf?: Readonly<Record<string, number>>;
   readonly outcome: Outcome;
   /** Who or what the row is about: a name, a title. */
   readonly name: string;

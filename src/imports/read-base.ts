@@ -2,11 +2,19 @@ import type { BaseFacts, OfferedSlot } from '../bases/index.ts';
 import type { Cell } from '../sheets/index.ts';
 import type { RowProblem } from './plan.ts';
 import * as values from './read-values.ts';
-import { readRow, said, wrong, type HeaderOf, type RawRow, type Said } from './row-reader.ts';
+import {
+  readRow,
+  said,
+  standingOf,
+  wrong,
+  type HeaderOf,
+  type RawRow,
+  type Said,
+  type Standing,
+} from './row-reader.ts';
 
 /** What one row of 附件5 says. `place`: its place on the list. */
-export type BaseRead = {
-  readonly row: number;
+export type BaseRead = Standing & {
   readonly place: number;
   readonly facts: Partial<BaseFacts>;
   readonly problems: RowProblem[];
@@ -32,7 +40,7 @@ export function readBase(row: RawRow, header: HeaderOf, place: number): BaseRead
   if (phone !== undefined) facts.contact_phone = phone;
   const serial = values.count(reader.cell('serial'));
   const own = serial && 'value' in serial && serial.value > 0 ? serial.value : place;
-  return { row: row.number, place: own, facts, problems: reader.problems };
+  return { ...standingOf(row), place: own, facts, problems: reader.problems };
 }
 
 const chineseCounts = '零一二三四五六七八九十';

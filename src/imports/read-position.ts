@@ -20,7 +20,17 @@ import type { OpenMajor } from './read-student.ts';
 import * as catalogue from './read-catalogued.ts';
 import * as values from './read-values.ts';
 import { readWageSaid } from './read-wages.ts';
-import { readRow, said, wrong, type HeaderOf, type RawRow, type RowReader, type Said } from './row-reader.ts';
+import {
+  readRow,
+  said,
+  standingOf,
+  wrong,
+  type HeaderOf,
+  type RawRow,
+  type RowReader,
+  type Said,
+  type Standing,
+} from './row-reader.ts';
 
 /** The employer as its cells name it. */
 export type EmployerSaid = {
@@ -29,8 +39,7 @@ export type EmployerSaid = {
   readonly employer_kind?: EmployerKind;
 };
 /** What one row says of a position. */
-export type PositionRead = {
-  readonly row: number;
+export type PositionRead = Standing & {
   readonly facts: Partial<PositionFacts>;
   readonly employer: EmployerSaid | null;
   readonly problems: RowProblem[];
@@ -94,7 +103,7 @@ export function readPosition(
   const open = (majors?.open ?? []).map((one) => ({ ...one, column: header('majors') }));
   if (cell('kind').kind === 'empty' && has('kind')) refuse('kind', { code: 'required' });
   if (cell('headcount').kind === 'empty' && has('headcount')) refuse('headcount', { code: 'required' });
-  return { row: row.number, facts, employer, problems: reader.problems, openMajors: open };
+  return { ...standingOf(row), facts, employer, problems: reader.problems, openMajors: open };
 }
 
 function needed<T>(reader: RowReader, column: string, read: (cell: Cell) => Said<T>): T | undefined {

@@ -1,8 +1,9 @@
 import { readSheets, uploadLimits } from '../sheets/index.ts';
 import type { OnProgress } from './breathe.ts';
 import type { ImportKind } from './kinds.ts';
-import { recognise, type Source } from './recognise.ts';
+import { recognise } from './recognise.ts';
 import { refused, type FileRefused } from './refusals.ts';
+import type { Source } from './source.ts';
 
 export type Workbook = { readonly bytes: Uint8Array; readonly name: string };
 

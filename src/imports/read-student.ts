@@ -20,7 +20,17 @@ import {
 import { readList, textCell, type Cell } from '../sheets/index.ts';
 import { genders, type StudentFacts } from '../students/index.ts';
 import type { RowProblem } from './plan.ts';
-import { readRow, said, wrong, type HeaderOf, type RawRow, type RowReader, type Said } from './row-reader.ts';
+import {
+  readRow,
+  said,
+  standingOf,
+  wrong,
+  type HeaderOf,
+  type RawRow,
+  type RowReader,
+  type Said,
+  type Standing,
+} from './row-reader.ts';
 import * as catalogue from './read-catalogued.ts';
 import * as values from './read-values.ts';
 import { readWageFloor } from './read-wages.ts';
@@ -29,8 +39,7 @@ import { readWageFloor } from './read-wages.ts';
 export type OpenMajor = { readonly column: string; readonly found: string; readonly suggestions: readonly string[] };
 
 /** What one row says of a student. */
-export type StudentRead = {
-  readonly row: number;
+export type StudentRead = Standing & {
   readonly facts: Partial<StudentFacts>;
   readonly problems: RowProblem[];
   readonly openMajors: readonly OpenMajor[];
@@ -100,7 +109,7 @@ export function readStudent(
   readDisability(reader, put);
   readNeedsOf(reader, put, today);
   const openMajors = readMajor(reader, put, facts.education);
-  return { row: row.number, facts, problems: reader.problems, openMajors };
+  return { ...standingOf(row), facts, problems: reader.problems, openMajors };
 }
 
 type Put = <K extends keyof StudentFacts>(key: K, value: StudentFacts[K] | undefined) => void;

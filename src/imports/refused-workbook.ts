@@ -5,7 +5,7 @@ import { findImport, sealedFileOf } from './find-import.ts';
 import { problemHeader } from './kinds.ts';
 import type { PlannedRow } from './plan.ts';
 import { readSource } from './read-source.ts';
-import type { Source } from './recognise.ts';
+import type { Source } from './source.ts';
 import { isRefused } from './refusals.ts';
 import { openFile, openPlan } from './seal-import.ts';
 
@@ -30,7 +30,8 @@ export async function refusedWorkbook(
   );
   if (isRefused(source)) throw new NotFound();
   const left = plan.rows.filter((one) => one.outcome === 'refused' || one.outcome === 'waiting');
-  const leftOn = (part: Source) => left.filter((one) => (one.sheet ?? source.sheet) === part.sheet);
+  const leftOn = (part: Source) =>
+    left.filter((one) => (one.sheet ?? source.sheet) === part.sheet && (part.table !== null || holds(part, one)));
   // A sheet of which everything went in does not come along.
   const parts = [source, ...source.more].filter((part) => leftOn(part).length > 0);
   const sheets = (parts.length === 0 ? [source] : parts).map((part) => {
@@ -42,6 +43,9 @@ export async function refusedWorkbook(
     bytes: await writeWorkbook({ sheets }),
   };
 }
+
+/** Forms may stand below one another on one sheet. */
+const holds = ({ sheetRows }: Source, { row }: PlannedRow): boolean => [...sheetRows].some((one) => one.number === row);
 
 function listSheet(
   source: Source,

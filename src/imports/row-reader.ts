@@ -1,5 +1,5 @@
 import { emptyCell, type Cell } from '../sheets/index.ts';
-import type { ProblemCode, RowProblem } from './plan.ts';
+import type { Place, ProblemCode, RowProblem } from './plan.ts';
 
 /** What is wrong with a value, before it is known in which column it stands. */
 export type Wrong = {
@@ -17,10 +17,19 @@ export const wrong = (code: ProblemCode, more: Omit<Wrong, 'code'> = {}): { read
 });
 
 /** One row of a list, or one form, by column. */
-export type RawRow = {
-  readonly number: number;
-  readonly cells: Readonly<Record<string, Cell>>;
+export type RawRow = Standing & { readonly cells: Readonly<Record<string, Cell>> };
+/** Where it stands, and the id that no other row of the workbook has. */
+export type Standing = Place & {
+  readonly id: string;
+  /** Of a form: the row of each field, by its label. */
+  readonly rowOf?: Readonly<Record<string, number>>;
 };
+export const standingOf = ({ id, row, sheet, rowOf }: Standing): Standing => ({
+  id,
+  row,
+  ...(sheet === undefined ? {} : { sheet }),
+  ...(rowOf === undefined ? {} : { rowOf }),
+});
 /** The header of a column as the file shows it, on one line. */
 export type HeaderOf = (column: string) => string;
 
@@ -31,6 +40,12 @@ export const problemIn = (header: HeaderOf, column: string, code: ProblemCode, f
   found: found.slice(0, longestFound),
   allowed: [],
   suggestions: [],
+});
+
+/** A value that may stand in one row only stands in an earlier one. */
+export const repeated = (header: HeaderOf, column: string, found: string, see: Place): RowProblem => ({
+  ...problemIn(header, column, 'repeated', found),
+  see,
 });
 
 export type RowReader = {

@@ -1,6 +1,6 @@
 import { changeOf, differs, type Known } from './compare.ts';
 import type { Manner, RowRead } from './judge.ts';
-import { asNew, type Candidate, type Decisions, type Question } from './plan.ts';
+import { asNew, type Candidate, type Decisions, type Place, type Question } from './plan.ts';
 
 /** Which record a row means: surely this one, or perhaps one of these, or none. */
 export type Match<F> = { readonly sure: Known<F> } | Likely<F>;
@@ -12,31 +12,31 @@ type Likely<F> = {
   readonly twins?: readonly EarlierRow<F>[];
 };
 /** A row of the same file that would be a new record, too. */
-export type EarlierRow<F> = { readonly row: number; readonly name: string; readonly facts: Partial<F> };
+export type EarlierRow<F> = Place & { readonly name: string; readonly facts: Partial<F> };
 
 /** So many candidates are shown with what differs; the others are only counted. */
 const mostShown = 5;
 /** Among so many those that differ least are looked for: each costs a comparison of every field. */
 const mostRanked = 50;
 
-/** Null: no record of ours. A number: the earlier row that says exactly the same. */
+/** Null: no record of ours. A place: the earlier row that says exactly the same. */
 export function whichOne<F>(
   read: RowRead<F>,
   { maybe, rows, equals = maybe, twins = rows }: Likely<F>,
   decisions: Decisions,
   manner: Manner<F>,
   asked: Question[],
-): Known<F> | null | number {
-  const { row, facts, openMajors } = read;
+): Known<F> | null | Place {
+  const { facts, openMajors } = read;
   const isEqual = (known: Partial<F>) =>
     !manner.fields.some((field) => differs(field, known, facts)) &&
     openMajors.every((major) => manner.answered(major, known, facts) !== null);
   const equal = equals.find((one) => isEqual(one.facts));
   if (equal) return equal;
   const twin = openMajors.length > 0 ? undefined : twins.find((one) => isEqual(one.facts));
-  if (twin) return twin.row;
+  if (twin) return placeOf(twin);
   if (maybe.length + rows.length === 0) return null;
-  const id = `r${row}-same`;
+  const id = `${read.id}-same`;
   const answer = decisions[id] ?? null;
   const chosen = answer === null ? undefined : maybe.find((one) => answer === `same:${one.number}`);
   const decided = chosen || answer === asNew ? answer : null;
@@ -44,6 +44,7 @@ export function whichOne<F>(
   return chosen ?? null;
 }
 
+const placeOf = ({ row, sheet }: Place): Place => ({ row, ...(sheet === undefined ? {} : { sheet }) });
 type Shown = { readonly candidates: readonly Candidate[]; readonly more: number };
 
 function shown<F>({ facts }: RowRead<F>, { maybe, rows }: Likely<F>, { fields }: Manner<F>): Shown {
@@ -55,7 +56,7 @@ function shown<F>({ facts }: RowRead<F>, { maybe, rows }: Likely<F>, { fields }:
     .toSorted((one, other) => one.differs.length - other.differs.length);
   const earlier = rows
     .slice(0, mostShown)
-    .map(({ row, name, facts: says }) => ({ number: '', name, row, differs: among({ facts: says, open: true }) }));
+    .map((one) => ({ number: '', name: one.name, at: placeOf(one), differs: among({ facts: one.facts, open: true }) }));
   const candidates = [...records, ...earlier].slice(0, mostShown);
   return { candidates, more: maybe.length + rows.length - candidates.length };
 }

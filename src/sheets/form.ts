@@ -23,6 +23,68 @@ export interface FormValue {
 
 /** A form fits on a page or two. */
 const formRows = 200;
+/** So many rows are looked through for forms below one another. */
+const sheetRows = 5000;
+
+/** One form, and the rows of its sheet that are its own. */
+export interface FoundForm<K extends string> {
+  readonly sheet: Sheet;
+  readonly values: Partial<Record<K, FormValue>>;
+}
+
+/** How forms below one another are told apart. */
+export interface FormBreak<K extends string> {
+  /** The field that every form has once; where its label stands again, another form begins. */
+  readonly first: K;
+  /** Fields that may stand over that one. */
+  readonly over: readonly K[];
+  /** With fewer labels than this behind it, it is no form of its own. */
+  readonly least: number;
+}
+
+/** Every form of these sheets, on each of which several may stand below one another. */
+export function readForms<K extends string>(
+  sheets: readonly Sheet[],
+  fields: readonly FieldSpec<K>[],
+  apart: FormBreak<NoInfer<K>>,
+): FoundForm<K>[] {
+  const keyOf = keyOfFields(fields);
+  return sheets.flatMap((sheet) => formsIn(sheet, keyOf, apart));
+}
+
+function formsIn<K extends string>(
+  sheet: Sheet,
+  keyOf: KeyOf<K>,
+  { first, over, least }: FormBreak<K>,
+): FoundForm<K>[] {
+  const rows = [...sheet.rows].slice(0, sheetRows);
+  const keys = rows.map((row) => keysIn(row, keyOf));
+  const begins = [...keys.keys()].filter((place) => keys[place]?.includes(first));
+  const whole = begins.filter((place, at) => new Set(keys.slice(place, begins[at + 1]).flat()).size >= least);
+  const starts = whole.map((place, at) => {
+    let start = at === 0 ? 0 : place;
+    while (start > 0 && keys[start - 1]?.every((key) => over.includes(key))) start -= 1;
+    return start;
+  });
+  return (starts.length === 0 ? [0] : starts).map((start, at) => {
+    const part = { ...sheet, rows: rows.slice(start, starts[at + 1]) };
+    return { sheet: part, values: valuesIn(part, keyOf) };
+  });
+}
+
+const keyOfFields = <K extends string>(fields: readonly FieldSpec<K>[]): KeyOf<K> => {
+  const index = makeHeaderIndex(fields.map(({ key, labels }) => ({ key, texts: labels })));
+  return (text) => index.exact(text) ?? index.loose(text);
+};
+
+/** The fields whose labels stand in a text, alone or before their values. */
+const keysOf = <K>(text: string, keyOf: KeyOf<K>): K[] => {
+  const key = keyOf(text);
+  return key === undefined ? labelsIn(text).flatMap(({ label }) => keyOf(label) ?? []) : [key];
+};
+const keysIn = <K>(row: Row, keyOf: KeyOf<K>): K[] =>
+  ownColumns(row).flatMap((column) => keysOf(cellAt(row, column).text, keyOf));
+const hasLabel = <K>(text: string, keyOf: KeyOf<K>): boolean => keysOf(text, keyOf).length > 0;
 
 /**
  * Reads a form whose labels stand beside their values (附件2) or before them in one cell (`编号：D00004`).
@@ -33,8 +95,10 @@ export function readForm<K extends string>(
   sheet: Sheet,
   fields: readonly FieldSpec<K>[],
 ): Partial<Record<K, FormValue>> {
-  const index = makeHeaderIndex(fields.map(({ key, labels }) => ({ key, texts: labels })));
-  const keyOf = (text: string) => index.exact(text) ?? index.loose(text);
+  return valuesIn(sheet, keyOfFields(fields));
+}
+
+function valuesIn<K extends string>(sheet: Sheet, keyOf: KeyOf<K>): Partial<Record<K, FormValue>> {
   const values: Partial<Record<K, FormValue>> = {};
   const rows = [...sheet.rows].slice(0, formRows);
   const put = (key: K, value: FormValue) => {
@@ -66,7 +130,7 @@ function besideLabel<K>(rows: readonly Row[], place: number, column: number, key
     texts.push(...textsFrom(rows[next] as Row, start, keyOf));
   }
   const beside = cellAt(row, start);
-  const cell = isOwn(beside) && keyOf(beside.text) === undefined ? beside : emptyCell;
+  const cell = isOwn(beside) && !hasLabel(beside.text, keyOf) ? beside : emptyCell;
   return formValue({ row: row.number, column: start, cell, texts });
 }
 
@@ -75,7 +139,7 @@ function textsFrom<K>(row: Row, start: number, keyOf: KeyOf<K>): string[] {
   for (let column = start; column < row.cells.length; column += 1) {
     const cell = cellAt(row, column);
     if (!isOwn(cell)) continue;
-    if (keyOf(cell.text) !== undefined) break;
+    if (hasLabel(cell.text, keyOf)) break;
     texts.push(cell.text);
   }
   return texts;

@@ -1,11 +1,31 @@
+/** A longer text is neither header nor label. */
+const headerCharacters = 100;
+
 /** Full-width signs as half-width ones, no spaces, line breaks, brackets or marks: `户籍\n（省、市区）` → `户籍省、市区`. */
-export function headerKey(text: string): string {
-  return folded(text).replaceAll(/[()[\]{}<>]/g, '');
-}
+export const headerKey = remembering((text) => withoutBrackets(folded(text)));
 
 /** As `headerKey`, but what stands in brackets is left out too: `月薪（元）` → `月薪`. */
-export function looseHeaderKey(text: string): string {
-  return headerKey(folded(text).replaceAll(/[([{<][^)\]}>]*[)\]}>]/g, ''));
+export const looseHeaderKey = remembering((text) =>
+  withoutBrackets(folded(text).replaceAll(/[([{<][^)\]}>]*[)\]}>]/g, '')),
+);
+
+const mostRemembered = 5000;
+
+/** A workbook of many sheets shows the same headers and labels over and over. */
+function remembering(fold: (text: string) => string): (text: string) => string {
+  const before = new Map<string, string>();
+  return (text) => {
+    let key = before.get(text);
+    if (key !== undefined) return key;
+    if (before.size >= mostRemembered) before.clear();
+    key = fold(text);
+    if (text.length <= headerCharacters) before.set(text, key);
+    return key;
+  };
+}
+
+function withoutBrackets(text: string): string {
+  return text.replaceAll(/[()[\]{}<>]/g, '');
 }
 
 function folded(text: string): string {
@@ -16,9 +36,6 @@ function folded(text: string): string {
     .replaceAll(/[\s\u200B\u2060\uFEFF*:"'“”‘’_]/g, '')
     .toLowerCase();
 }
-
-/** A longer text is neither header nor label. */
-const headerCharacters = 100;
 
 /** Finds the key that a header or label text stands for: written out first, then without what is in brackets. */
 export function makeHeaderIndex<K extends string>(

@@ -1,6 +1,6 @@
 /** Workbooks and csv files in and out: rows of cells, tables, forms and values; it knows nothing of whom they are about. */
 export { readDay, readMonth, readYear } from './dates.ts';
-export { type FieldSpec, type FormValue, readForm } from './form.ts';
+export { type FieldSpec, type FormBreak, type FormValue, type FoundForm, readForm, readForms } from './form.ts';
 export { headerKey, looseHeaderKey } from './headers.ts';
 export { labelledTexts } from './labels.ts';
 export { type Limits, uploadLimits } from './limits.ts';

@@ -22,10 +22,21 @@ export function makeCellStore(): CellStore {
     },
     cell(number) {
       if (number === 0) return emptyCell;
-      const at = firsts.findLastIndex((first) => first <= number);
+      const at = lastUpTo(firsts, number);
       return cellOf(batches[at], number - (firsts[at] ?? 0));
     },
   };
+}
+
+/** The place of the last of these rising numbers that is not above another: a batch begins with every sheet. */
+function lastUpTo(rising: readonly number[], number: number): number {
+  let [from, to] = [0, rising.length - 1];
+  while (from < to) {
+    const middle = (from + to + 1) >> 1;
+    if (rising[middle]! <= number) from = middle;
+    else to = middle - 1;
+  }
+  return from;
 }
 
 function cellOf(batch: Batch | undefined, index: number): Cell {
@@ -51,13 +62,25 @@ export interface PackedRows extends Rows {
   merge(areas: Uint32Array): void;
 }
 
+/** What a list or form is, its first rows say, and every kind looks at them. */
+const headRows = 32;
+const headCells = 48;
+
 export function makePackedRows(store: CellStore): PackedRows {
   const numbers: number[] = [];
   const cellNumbers: Uint32Array[] = [];
   const covers = new Map<number, Cover[]>();
+  const head = new Map<number, Row>();
 
   function at(index: number): Row | undefined {
     const place = index < 0 ? numbers.length + index : index;
+    const before = head.get(place);
+    const row = before ?? unpack(place);
+    if (row && !before && place < headRows && row.cells.length <= headCells) head.set(place, row);
+    return row;
+  }
+
+  function unpack(place: number): Row | undefined {
     const number = numbers[place];
     if (number === undefined) return undefined;
     const cells = Array.from(cellNumbers[place] ?? [], (cell) => store.cell(cell));
@@ -75,6 +98,7 @@ export function makePackedRows(store: CellStore): PackedRows {
     },
     add(packed) {
       const before = numbers.length;
+      head.clear();
       for (let from = 0; from < packed.length;) {
         const end = from + 2 + (packed[from + 1] ?? 0);
         numbers.push(packed[from] ?? 0);
@@ -84,6 +108,7 @@ export function makePackedRows(store: CellStore): PackedRows {
       return numbers.length - before;
     },
     merge(areas) {
+      head.clear();
       const width = cellNumbers.reduce((most, cells) => Math.max(most, cells.length), 0);
       const places = new Map(numbers.map((number, place) => [number - 1, place]));
       for (let from = 0; from + 3 < areas.length; from += 4) {

@@ -7,6 +7,7 @@ export const refusals = [
   'broken',
   'too_large',
   'bomb',
+  'too_many_sheets',
   'too_many_rows',
   'too_many_columns',
   'cell_too_long',

@@ -101,18 +101,20 @@ interface Header<K extends string> {
   readonly unknown: { column: number; header: string }[];
 }
 
+type HeaderIndex<K extends string> = ReturnType<typeof makeHeaderIndex<K>>;
+
 /** The header with most columns; of equal ones that with fewer lines, then the first. */
 function bestHeader<K extends string>(
   sheets: readonly Sheet[],
   specs: readonly ColumnSpec<K>[],
 ): Header<K> | undefined {
+  const index = makeHeaderIndex(specs.map(({ key, headers }) => ({ key, texts: headers })));
   return sheets
-    .flatMap((sheet) => headersIn(sheet, specs))
+    .flatMap((sheet) => headersIn(sheet, index))
     .sort((a, b) => b.columns.size - a.columns.size || a.lines - b.lines)[0];
 }
 
-function headersIn<K extends string>(sheet: Sheet, specs: readonly ColumnSpec<K>[]): Header<K>[] {
-  const index = makeHeaderIndex(specs.map(({ key, headers }) => ({ key, texts: headers })));
+function headersIn<K extends string>(sheet: Sheet, index: HeaderIndex<K>): Header<K>[] {
   return rowsBetween(sheet, 0, headerWithin).flatMap((top, place) => {
     const one = readHeader(sheet, place, [top], index);
     const bottom = sheet.rows.at(place + 1);
@@ -131,7 +133,7 @@ function readHeader<K extends string>(
   sheet: Sheet,
   place: number,
   rows: readonly [Row] | readonly [Row, Row],
-  index: ReturnType<typeof makeHeaderIndex<K>>,
+  index: HeaderIndex<K>,
 ): Header<K> {
   const columns = new Map<K, number>();
   const headers = new Map<K, string>();

@@ -29,7 +29,7 @@ export async function readWorkbookParts(zip: Zip, limits: Limits): Promise<Workb
   const relations = await readRelations(zip, `${folder}_rels/${main.slice(folder.length)}.rels`, folder, limits);
   const { sheets, from1904 } = await readSheetList(part, relations, limits);
   if (sheets.length > limits.sheets) {
-    throw new Refused('too_large', { found: sheets.length, allowed: limits.sheets, detail: 'sheets' });
+    throw new Refused('too_many_sheets', { found: sheets.length, allowed: limits.sheets });
   }
   const target = (type: string) => [...relations.values()].find((relation) => relation.type === type)?.target;
   return { sheets, from1904, sharedStrings: target('sharedStrings'), styles: target('styles') };

@@ -14,7 +14,9 @@ test('many rows that may be one another are asked about with a few of them, the 
   const plan = await bring(clerk(db), await alike(300), { dryRun: true });
   expect(tally(plan)).toEqual([0, 299, 0, 1, 0]);
   expect(plan.rows.at(-1)?.questions).toMatchObject([{ kind: 'same', more: 294 }]);
-  expect(plan.rows[299]?.questions[0]).toMatchObject({ candidates: [{ row: 3 }, { row: 4 }, { row: 5 }, {}, {}] });
+  expect(plan.rows[299]?.questions[0]).toMatchObject({
+    candidates: [{ at: { row: 3 } }, { at: { row: 4 } }, {}, {}, {}],
+  });
   expect(JSON.stringify(plan).length).toBeLessThan(600_000);
 });
 

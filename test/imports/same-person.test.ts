@@ -53,7 +53,7 @@ test.each([
 ])('a second row of one file %s is asked about, too', async (_what, over) => {
   const plan = await bring(staff(), await list([pupil(), pupil({ 序号: 2, ...over })], ofSchool));
   expect(plan.rows.map((row) => row.outcome)).toEqual(['new', 'waiting']);
-  expect(plan.rows[1]?.questions).toMatchObject([{ kind: 'same', candidates: [{ row: 4 }] }]);
+  expect(plan.rows[1]?.questions).toMatchObject([{ kind: 'same', candidates: [{ at: { row: 4 } }] }]);
 });
 
 describe('who may be on record where the one who imports does not reach', () => {

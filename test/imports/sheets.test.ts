@@ -90,11 +90,29 @@ describe('a workbook with a sheet for each school or district is read whole', ()
     expect(left.rows.map((row) => [row.name, row.outcome])).toEqual([['王三', 'refused']]);
   });
 
+  test('附件1: a school on two sheets, and a student who is on both', async () => {
+    const bytes = await workbook([
+      school('甲大学', [pupil(), pupil({ 姓名: '王三', 联系电话: '13900000188', 电子邮箱: null })]),
+      { ...school('甲大学', [pupil(), pupil({ 姓名: '赵四', 联系电话: '13900000189', 电子邮箱: null })]), name: '再' },
+    ]);
+    const plan = await bring(staff(), bytes);
+    expect([plan.about, plan.others, tally(plan)]).toEqual(['甲大学', [], [1, 0, 0, 3, 0]]);
+    expect(reportOf(plan).problems).toMatchObject([
+      { row: 3, sheet: '再', code: 'repeated', same_as_row: 3, same_as_sheet: '甲大学' },
+    ]);
+  });
+
+  test('附件1: one of a name and phone on the sheets of two schools is asked about', async () => {
+    const plan = await bring(staff(), await workbook([school('甲大学', [pupil()]), school('乙大学', [pupil()])]));
+    expect(plan.rows.map((row) => row.outcome)).toEqual(['new', 'waiting']);
+    expect(plan.rows[1]?.questions).toMatchObject([{ candidates: [{ at: { row: 3, sheet: '甲大学' } }] }]);
+  });
+
   test('questions about rows of one number on two sheets are two questions', async () => {
     const ctx = staff();
     await bring(ctx, await list([pupil()], ofSchool));
     const bytes = await workbook([
-      school('甲大学', [pupil({ 专业: '大数据会计' })]),
+      school('甲大学', [pupil({ 姓名: '王三', 专业: '大数据会计' })]),
       school('示例大学', [pupil({ 联系电话: '13900000199' })]),
     ]);
     const key = await send(ctx, bytes);
@@ -115,12 +133,7 @@ describe('a sheet that cannot go with the first is not read, and said so', () =>
     return [plan.sheet, plan.others, plan.counts.rows];
   };
 
-  test('the same school or base once more, a sheet without its school, other columns', async () => {
-    expect(await others([school('甲大学', [pupil()]), { ...school('甲大学', [pupil()]), name: '再' }])).toEqual([
-      '甲大学',
-      ['再'],
-      1,
-    ]);
+  test('the same base once more, a sheet without its school, other columns', async () => {
     expect(await others([district('朝阳区', ['甲基地']), district('海淀区', ['甲基地'])])).toEqual([
       '朝阳区',
       ['海淀区'],

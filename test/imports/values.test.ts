@@ -330,7 +330,7 @@ describe('employers', () => {
   test('rows that say different things of one employer are refused with the row that was first', async () => {
     const plan = await bring(clerk(db), await list([post(), post({ 岗位编号: 'P00902', 单位性质: '外企' })]));
     expect(plan.rows[1]?.problems).toMatchObject([
-      { column: '单位性质', code: 'employer_differs', seeRow: 3, suggestions: ['民营企业'] },
+      { column: '单位性质', code: 'employer_differs', see: { row: 3 }, suggestions: ['民营企业'] },
     ]);
   });
 
@@ -376,18 +376,18 @@ describe('the same twice in one file', () => {
   ])('%s: the second row is refused and points to the first', async (_what, rows, column) => {
     const plan = await bring(clerk(db), await list(rows));
     expect(plan.rows.map((row) => row.outcome)).toEqual(['new', 'refused']);
-    expect(plan.rows[1]?.problems).toMatchObject([{ column, code: 'repeated', seeRow: 3 }]);
+    expect(plan.rows[1]?.problems).toMatchObject([{ column, code: 'repeated', see: { row: 3 } }]);
   });
 
   test('a row of 附件1 that says just what an earlier one says is refused', async () => {
     const plan = await bring(clerk(db), await list([pupil(), pupil({ 序号: 2 })], ofSchool));
-    expect(plan.rows[1]?.problems).toMatchObject([{ code: 'repeated', seeRow: 4 }]);
+    expect(plan.rows[1]?.problems).toMatchObject([{ code: 'repeated', see: { row: 4 } }]);
   });
 
   test('a row of the same name, school and year that says otherwise waits', async () => {
     const plan = await bring(clerk(db), await list([pupil(), pupil({ 序号: 2, 联系电话: '13900000199' })], ofSchool));
     expect(plan.rows.map((row) => row.outcome)).toEqual(['new', 'waiting']);
-    expect(plan.rows[1]?.questions).toMatchObject([{ kind: 'same', candidates: [{ row: 4 }] }]);
+    expect(plan.rows[1]?.questions).toMatchObject([{ kind: 'same', candidates: [{ at: { row: 4 } }] }]);
   });
 });
 

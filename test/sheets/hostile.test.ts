@@ -147,7 +147,7 @@ describe('limits', () => {
     expect(await refusal({ uploadBytes: 100 })).toEqual(['too_large', 100]);
     expect(await refusal({ inflatedBytes: 500 })).toEqual(['too_large', 500]);
     expect(await refusal({ cells: 10 })).toEqual(['too_large', 10]);
-    expect(await refusal({ sheets: 0 })).toEqual(['too_large', 0]);
+    expect(await refusal({ sheets: 0 })).toEqual(['too_many_sheets', 0]);
     expect(await refusal({ seconds: 0 })).toEqual(['too_slow', 0]);
   });
 

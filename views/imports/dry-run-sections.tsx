@@ -37,7 +37,7 @@ export function RefusedRows({ page, rows }: SectionProps) {
       rows={rows.flatMap((row) =>
         row.problems.map((problem) => ({
           cells: [
-            sayPlace(row),
+            sayPlace({ ...row, row: row.rowOf?.[problem.column] ?? row.row }),
             <Zh page={page}>{problem.column}</Zh>,
             problem.found === '' ? t.empty : <Zh page={page}>{sayFound(t, problem)}</Zh>,
             sayProblem(t, problem),

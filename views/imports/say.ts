@@ -1,4 +1,4 @@
-import type { Change, NewName, Plan, PlannedRow, ProblemCode, Question, RowProblem } from '../../src/imports/plan.ts';
+import type { Change, NewName, Place, Plan, ProblemCode, Question, RowProblem } from '../../src/imports/plan.ts';
 import type { Words } from '../words/index.ts';
 
 type T = Words['imports'];
@@ -8,14 +8,12 @@ const hidden = '***';
 const certificate = /^certificate_|^(?:category|level)_contradicts$/;
 
 /** What is wrong with a value, in words. */
-export const sayProblem = (t: T, { code, found, allowed, seeRow = 0 }: RowProblem): string =>
-  t.problems[code]({ found, allowed: allowed.join('、'), seeRow });
+export const sayProblem = (t: T, { code, found, allowed, see }: RowProblem, saySee = t.seeRow): string =>
+  t.problems[code]({ found, allowed: allowed.join('、'), place: see ? saySee(see.row, see.sheet) : '' });
 
 /** Where a row stands, with its sheet where several were read. */
-export const sayPlace = ({ row, sheet }: Pick<PlannedRow, 'row' | 'sheet'>): string =>
-  sheet === undefined ? String(row) : `${sheet} ${row}`;
-export const saySheet = ({ sheet }: Pick<PlannedRow, 'sheet'>, text: string): string =>
-  sheet === undefined ? text : `${sheet} ${text}`;
+export const sayPlace = ({ row, sheet }: Place): string => (sheet === undefined ? String(row) : `${sheet} ${row}`);
+export const saySheet = ({ sheet }: Place, text: string): string => (sheet === undefined ? text : `${sheet} ${text}`);
 
 /** What to do about it: what it may be, or how to write it. */
 export const sayAdvice = (t: T, { code, suggestions }: RowProblem): string =>
@@ -82,16 +80,15 @@ export function sayQuestion(t: T, row: number, name: string, question: Question)
       if (!first) return { text: name, hint: '' };
       const more = question.more > 0 ? [t.moreCandidates(question.more)] : [];
       if (others.length === 0) {
-        const { number, name: other } = first;
-        const text =
-          first.row === undefined
-            ? t.questions.same(row, name, number, other)
-            : t.questions.sameRow(row, name, first.row);
+        const { number, name: other, at } = first;
+        const text = at
+          ? t.questions.sameRow(row, name, t.seeRow(at.row, at.sheet))
+          : t.questions.same(row, name, number, other);
         return { text, hint: sayDifferences(t, first.differs) };
       }
-      const ask = first.row === undefined ? t.questions.sameMany : t.questions.sameRows;
+      const ask = first.at ? t.questions.sameRows : t.questions.sameMany;
       const hints = question.candidates.map((one) =>
-        t.candidate(one.number || t.rowNumber(one.row ?? 0), sayDifferences(t, one.differs)),
+        t.candidate(one.at ? t.seeRow(one.at.row, one.at.sheet) : one.number, sayDifferences(t, one.differs)),
       );
       return { text: ask(row, name, question.candidates.length), hint: [...hints, ...more].join('\n') };
     }
@@ -111,7 +108,7 @@ export function answersOf(t: T, question: Question): { value: string; label: str
     case 'confirmed':
       return [{ value: 'keep', label: t.answers.keep }, { value: 'take', label: t.answers.take }, notNow];
     case 'same': {
-      const records = question.candidates.filter((one) => one.row === undefined);
+      const records = question.candidates.filter((one) => !one.at);
       const one = records.length === 1;
       return [
         ...records.map(({ number }) => ({
@@ -133,10 +130,10 @@ const waitingCodes: Readonly<Record<Question['kind'], ProblemCode>> = {
 
 /** An open question as the problem column of a workbook says it. */
 export function sayOpenQuestion(t: T, question: Question): string {
-  const problem = t.problems[waitingCodes[question.kind]]({ found: '', allowed: '', seeRow: 0 });
+  const problem = t.problems[waitingCodes[question.kind]]({ found: '', allowed: '', place: '' });
   if (question.kind === 'major' && question.suggestions.length > 0)
     return `${problem}；${t.maybe(question.suggestions.join('、'))}`;
   if (question.kind === 'same')
-    return `${problem}：${question.candidates.map((one) => one.number || t.rowNumber(one.row ?? 0)).join('、')}`;
+    return `${problem}：${question.candidates.map((one) => (one.at ? t.seeRow(one.at.row, one.at.sheet) : one.number)).join('、')}`;
   return problem;
 }

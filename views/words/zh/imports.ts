@@ -3,8 +3,8 @@ import type { ImportKind } from '../../../src/imports/kinds.ts';
 import type { Outcome, ProblemCode } from '../../../src/imports/plan.ts';
 import type { ImportState } from '../../../src/imports/tables.ts';
 
-/** What a problem of one value is about. */
-type Said = { readonly found: string; readonly allowed: string; readonly seeRow: number };
+/** What a problem of one value is about; `place`: the row that was first. */
+type Said = { readonly found: string; readonly allowed: string; readonly place: string };
 type Sentence = (said: Said) => string;
 /** A refused file: what happened and what to do. `detail` is what was found or is missing. */
 type Refused = { readonly title: string; readonly text: (detail: string) => string; readonly next: string };
@@ -109,6 +109,7 @@ export const imports = {
   changedColumns: { name: '名称', field: '字段', now: '现在', becomes: '改为' },
   newColumns: { name: '名称', row: '行号' },
   rowNumber: (row: number) => `第 ${row} 行`,
+  seeRow: (row: number, sheet?: string) => (sheet === undefined ? `第 ${row} 行` : `“${sheet}”第 ${row} 行`),
   empty: '（空）',
   hidden: '已有，这里不显示',
   hiddenGiven: '文件里写了，这里不显示',
@@ -137,8 +138,8 @@ export const imports = {
       `第 ${row} 行“${name}”，和已有的 ${number}“${other}”是同一个吗？`,
     sameMany: (row: number, name: string, count: number) =>
       `第 ${row} 行“${name}”，和下面 ${count} 个里的哪一个是同一个？`,
-    sameRow: (row: number, name: string, other: number) =>
-      `第 ${row} 行“${name}”，和第 ${other} 行可能是同一个，还是另一个？`,
+    sameRow: (row: number, name: string, other: string) =>
+      `第 ${row} 行“${name}”，和${other}可能是同一个，还是另一个？`,
     sameRows: (row: number, name: string, count: number) =>
       `第 ${row} 行“${name}”，和下面 ${count} 行里的一行可能是同一个，还是另一个？`,
     major: (row: number, name: string, found: string) =>
@@ -276,15 +277,15 @@ export const imports = {
     anything_and_named: () => '“不限”和具体的写在了一起',
     not_a_credit_code: () => '统一社会信用代码不是 18 位，或有不该有的字符',
     employer_unclear: () => '系统里有几个同名的单位',
-    employer_differs: ({ seeRow }) => `和第 ${seeRow} 行写的不一样`,
+    employer_differs: ({ place }) => `和${place}写的不一样`,
     headcount_below_taken: ({ allowed }) => `已经有 ${allowed} 人上岗，人数不能更少`,
     no_places: () => '没有写个数',
     forbidden_words: ({ found }) => `招聘不能这样写：${found}`,
-    repeated: ({ seeRow }) => `和第 ${seeRow} 行重复`,
+    repeated: ({ place }) => `和${place}重复`,
     maybe_elsewhere: () => '可能是别的区或别的学校已有的学生',
     other_district: () => '不是你这个区的',
     elsewhere: () => '属于别的区，你这里不能改',
-    maybe_same: () => '可能和已有的是同一个',
+    maybe_same: ({ place }) => `可能和${place || '已有的'}是同一个`,
     major_unresolved: () => '没有找到这个专业',
     confirmed_differs: () => '和本人确认过的不同',
   } satisfies Record<ProblemCode, Sentence>,
@@ -373,7 +374,16 @@ export const imports = {
       text: () => '文件看着不大，展开以后大得不正常，所以没有读。',
       next: '把内容复制到一份新的表格里，另存为 xlsx 再传。',
     },
-    too_many_rows: { title: '行数太多', text: () => '一份表格最多 20000 行。', next: '拆成几份，分几次传。' },
+    too_many_sheets: {
+      title: '工作表太多',
+      text: () => '一份文件最多 400 张工作表。',
+      next: '拆成几份，分几次传。报名表很多的话，可以改用登记汇总表。',
+    },
+    too_many_rows: {
+      title: '行数太多',
+      text: () => '一份文件最多 20000 行，标题、表头和各张工作表都算在内。',
+      next: '拆成几份，分几次传。',
+    },
     too_many_columns: {
       title: '列数太多',
       text: () => '一份表格最多 256 列。',
