@@ -1,5 +1,6 @@
 import { may } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
+import { foldOrganization } from '../organizations/index.ts';
 import { levelName, readCertificate, regionName, type DisabilityLevel } from '../reference/index.ts';
 import type { StudentFacts } from '../students/index.ts';
 import type { Judged, RowRead } from './judge.ts';
@@ -41,6 +42,17 @@ export function secondRecord(
 ): RowProblem[] {
   const is = outcome === 'new' && mayBeElsewhere(facts, all);
   return is ? [problemIn(header, 'name', 'maybe_elsewhere', facts.name ?? '')] : [];
+}
+
+/** A teacher brings students of her own school, also where a row or a head between the rows names a school. */
+export function otherSchool(
+  { facts }: RowRead<StudentFacts>,
+  own: { readonly school: string | null; readonly schoolId: number | null },
+  header: HeaderOf,
+): RowProblem[] {
+  const { school = '' } = facts;
+  if (own.schoolId === null || foldOrganization(school) === foldOrganization(own.school ?? '')) return [];
+  return [problemIn(header, 'school', 'other_school', school)];
 }
 
 /** Nobody brings a student into a place that is not hers. */

@@ -13,18 +13,26 @@ export function isShared({ plan }: Prepared, earlier: readonly Prepared[]): bool
   return earlier.some((one) => one.plan.about === plan.about) || plan.rows.some((row) => before.has(row.name));
 }
 
+const mostNamed = 3;
+
+/** Each name once, as far as they fit on a line: 甲大学、乙大学、丙大学等. */
+export function namesOf(names: readonly (string | null | undefined)[]): string | null {
+  const all = [...new Set(names)].filter((name) => name != null);
+  if (all.length === 0) return null;
+  return `${all.slice(0, mostNamed).join('、')}${all.length > mostNamed ? '等' : ''}`;
+}
+
 /** One plan of them all, in the order of the workbook. `others`: sheets of the same form that are not read. */
 export function joinSheets(parts: readonly [Prepared, ...Prepared[]], others: readonly string[]): Prepared {
   const [{ plan, ...first }, ...more] = parts;
   if (more.length === 0) return { ...first, plan: { ...plan, others: [...plan.others, ...others] } };
   const plans = parts.map((part) => part.plan);
   const rows = plans.flatMap((one) => one.rows);
-  const named = (of: readonly (string | null)[]) => [...new Set(of)].filter((name) => name !== null).join('、');
   return {
     plan: {
       ...plan,
-      sheet: named(plans.map((one) => one.sheet)),
-      about: named(plans.map((one) => one.about)) || null,
+      sheet: [...new Set(plans.map((one) => one.sheet))].join('、'),
+      about: namesOf(plans.map((one) => one.about)),
       others: [...plan.others, ...others],
       rows,
       counts: countsOf(rows),

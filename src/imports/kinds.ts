@@ -64,7 +64,7 @@ const annex1Household: Column = {
 
 /** Columns of each list. A required one has to be there for the list to be read at all. */
 export const columnsOf: Readonly<Record<ListKind, readonly Column[]>> = {
-  annex1: [serial, name, annex1Household, ...specs(person, ['category'])],
+  annex1: [serial, name, annex1Household, ...specs({ ...person, school: registration.school }, ['category'])],
   register: [
     { key: 'serial', headers: ['序号'], serial: true },
     name,
@@ -122,6 +122,28 @@ export const columnsOf: Readonly<Record<ListKind, readonly Column[]>> = {
 /** A column's header as the official form prints it. */
 export const officialHeader = (kind: ListKind, key: string): string =>
   columnsOf[kind].find((column) => column.key === key)?.headers[0] ?? key;
+
+/** How the head of a list names whose it is. */
+export const schoolLabels = ['学校名称', '学校', '高校名称'] as const;
+export const districtLabels = ['区', '区县', '填报区'] as const;
+/** What a head says under the first of these labels that has a value; null: under none. */
+export const saidUnder = (labels: readonly string[], head: Readonly<Record<string, string>>): string | null =>
+  labels.map((label) => head[label]).find((text) => text !== undefined && text !== '') ?? null;
+
+/** 附件3 is known so that it can be told apart from a school's list: a summary that the product makes itself. */
+export const summaryColumns: readonly Column[] = specs(
+  {
+    name: ['姓名'],
+    category: ['残疾类别'],
+    gender: ['性别'],
+    school: ['学校', '学校名称'],
+    major: ['专业', '所学专业'],
+    graduation_year: ['毕业年份'],
+    phone: ['联系电话'],
+    mail: ['电子邮箱'],
+  },
+  ['name', 'category', 'school'],
+);
 
 /** 实习与就业结果表 is known so that it can be told apart; its rows come in with placements. */
 export const outcomeColumns: readonly Column[] = specs(

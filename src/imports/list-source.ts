@@ -1,5 +1,5 @@
 import {
-  dataRows,
+  cellsOf,
   findTable,
   labelledTexts,
   tableLines,
@@ -38,7 +38,9 @@ export function listSource(kind: ListKind, table: FoundTable<string>, sheets: re
 function sheetSource(kind: ListKind, table: FoundTable<string>, among: Among): Source {
   // What stands under a list stands at its end: going through 10,000 rows for it took 200 ms.
   const from = Math.max(table.from, table.sheet.rows.length - footerWithin);
-  const footer = [...tableLines({ ...table, from })].filter((line) => line.kind === 'footer').map((line) => line.row);
+  const last = [...tableLines({ ...table, from })];
+  const under = last.slice(last.findLastIndex((line) => line.kind === 'data') + 1);
+  const footer = under.filter((line) => line.kind === 'footer').map((line) => line.row);
   return {
     kind,
     sheet: table.sheet.name,
@@ -56,9 +58,15 @@ function sheetSource(kind: ListKind, table: FoundTable<string>, among: Among): S
   };
 }
 
+/** A head between the rows, 学校名称：…, is that of the rows below it. */
 function* rowsOf(table: FoundTable<string>, among: Among): Generator<RawRow> {
   const sheet = among.several ? { sheet: table.sheet.name } : {};
-  for (const { number, cells } of dataRows(table)) yield { id: idOf(among, number), row: number, ...sheet, cells };
+  let under = {};
+  for (const { row, kind } of tableLines(table)) {
+    if (kind === 'footer') under = { head: labelledTexts([row]) };
+    if (kind !== 'data') continue;
+    yield { id: idOf(among, row.number), row: row.number, ...sheet, ...under, cells: cellsOf(row, table) };
+  }
 }
 
 /** The same list on another sheet: who brings a workbook of several should know which were read. */

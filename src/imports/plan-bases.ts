@@ -2,18 +2,21 @@ import { may } from '../accounts/policy.ts';
 import { basesMeant, listOf, type BaseFacts, type DeclarationList, type OfferedSlot } from '../bases/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { maskPhone } from '../organizations/index.ts';
-import { regionName } from '../reference/index.ts';
+import { regionName, type RegionCode } from '../reference/index.ts';
 import { breathing, type OnProgress } from './breathe.ts';
 import type { Field, Known } from './compare.ts';
 import type { Judged, Manner } from './judge.ts';
+import { districtLabels, saidUnder } from './kinds.ts';
 import type { Change, Decisions, PlannedRow, RowProblem } from './plan.ts';
 import { planRow, startSeen, type RowPlanner } from './plan-row.ts';
 import { readBase, type BaseRead } from './read-base.ts';
+import { findPlace } from './read-catalogued.ts';
 import * as values from './read-values.ts';
 import type { Source } from './source.ts';
-import { problemIn, repeated } from './row-reader.ts';
+import { problemIn, repeated, type HeaderOf, type RawRow } from './row-reader.ts';
 
 export type BaseFrame = {
+  readonly home: RegionCode;
   readonly list: DeclarationList;
   readonly decisions: Decisions;
   readonly lock: boolean;
@@ -36,7 +39,8 @@ type KnownBase = Known<Compared> & { readonly reached: boolean };
 export async function planBases(ctx: Ctx, source: Source, frame: BaseFrame): Promise<BasesPlanned> {
   const reads: BaseRead[] = [];
   for await (const row of breathing(source.rows, frame.onProgress)) {
-    reads.push(readBase(row, source.header, reads.length + 1));
+    const read = readBase(row, source.header, reads.length + 1);
+    reads.push({ ...read, problems: [...read.problems, ...otherList(row, source.header, frame)] });
   }
   const known = await knownBases(
     ctx,
@@ -62,6 +66,13 @@ export async function planBases(ctx: Ctx, source: Source, frame: BaseFrame): Pro
     if (judged && outcome !== 'same') writes.push(writeOf(judged, declared));
   }
   return { rows, writes };
+}
+
+/** A list is of one district: what stands under the head of another one belongs on a sheet of its own. */
+function otherList({ head = {} }: RawRow, header: HeaderOf, { list, home }: BaseFrame): RowProblem[] {
+  const written = saidUnder(districtLabels, head);
+  const isOwn = written === null || findPlace(written, home).code === list.district;
+  return isOwn ? [] : [problemIn(header, 'name', 'other_list', written)];
 }
 
 function writeOf({ known, write }: Judged<Compared>, { place, offered }: Compared['declared']): BaseWrite {

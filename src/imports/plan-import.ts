@@ -5,7 +5,8 @@ import { foldOrganization, type EmployerToBring } from '../organizations/index.t
 import { cityOf, regionName, resolveRegion, type RegionCode } from '../reference/index.ts';
 import { readDay, readPhone, textCell } from '../sheets/index.ts';
 import type { OnProgress } from './breathe.ts';
-import { isShared, joinSheets } from './join-sheets.ts';
+import { isShared, joinSheets, namesOf } from './join-sheets.ts';
+import { districtLabels, saidUnder, schoolLabels } from './kinds.ts';
 import { startPeople, type People } from './match-students.ts';
 import { newNamesOf } from './new-names.ts';
 import { countsOf, hashOf, nothingBeside, type Decisions, type Plan, type PlannedRow } from './plan.ts';
@@ -101,15 +102,19 @@ const scopeOf = ({ actor }: Ctx) => (actor.kind === 'person' ? actor.membership?
 async function planStudentList(ctx: Ctx, source: Source, around: Around) {
   const { schoolId, district } = scopeOf(ctx);
   const own = schoolId === undefined ? null : await schoolNamed(ctx, schoolId);
-  const named = source.around['学校名称'] || source.around['学校'] || around.school;
+  const named = saidUnder(schoolLabels, source.around) ?? around.school;
   const school = (source.kind === 'annex2' ? null : named) ?? own;
-  if (source.kind === 'annex1' && school === null) return refused('school_missing');
+  if (source.kind === 'annex1' && school === null && !source.has('school')) return refused('school_missing');
   if (own !== null && foldOrganization(school ?? '') !== foldOrganization(own))
     return refused('school_foreign', school ?? '');
   const frame = { ...around, school: own ?? school, schoolId: schoolId ?? null, district: district ?? null };
   const { rows, writes, shown } = await planStudents(ctx, source, frame);
   if (rows.length === 0) return refused('no_rows');
-  const plan = makePlan(source, rows, source.kind === 'annex1' ? frame.school : null);
+  const plan = makePlan(
+    source,
+    rows,
+    source.kind === 'annex1' ? namesOf(rows.map((row) => row.facts['school'])) : null,
+  );
   return { plan, writes: { of: 'students', students: writes }, shown } as const;
 }
 
@@ -129,7 +134,7 @@ async function planPositionList(ctx: Ctx, source: Source, around: Around) {
 }
 
 async function planBaseList(ctx: Ctx, source: Source, around: Around) {
-  const written = source.around['区'] || source.around['区县'] || source.around['填报区'] || '';
+  const written = saidUnder(districtLabels, source.around) ?? '';
   const own = scopeOf(ctx).district ?? null;
   const district = written === '' ? own : resolveRegion(written, { within: around.home }).code;
   if (district === null) return refused('district_missing', written);

@@ -2,7 +2,7 @@ import { today, type Ctx } from '../ctx.ts';
 import { districtsIn, regionName, resolveOwnMajor, type RegionCode } from '../reference/index.ts';
 import { disabilityFields, districtOf, type StudentFacts, type StudentToBring } from '../students/index.ts';
 import { breathing, type OnProgress } from './breathe.ts';
-import { contradictions, outOfReach, secondRecord } from './check-students.ts';
+import { contradictions, otherSchool, outOfReach, secondRecord } from './check-students.ts';
 import { studentFields } from './fields-student.ts';
 import type { Judged, Manner, RowRead } from './judge.ts';
 import { knownStudents, type KnownStudent, type KnownStudents } from './known-students.ts';
@@ -36,7 +36,7 @@ export type StudentsPlanned = {
 /** What becomes of each row of 附件1, 附件2 or 登记汇总表. */
 export async function planStudents(ctx: Ctx, source: Source, frame: StudentFrame): Promise<StudentsPlanned> {
   const reads: StudentRead[] = [];
-  const said = { ...frame, today: today(ctx) };
+  const said = { ...frame, ofSchool: source.kind === 'annex1', today: today(ctx) };
   for await (const row of breathing(source.rows, frame.onProgress)) reads.push(readStudent(row, source.header, said));
   const known = await knownStudents(ctx, wantedBy(reads), frame.lock);
   const planner = startPlanner(ctx, source, frame, known);
@@ -92,6 +92,7 @@ function startPlanner(ctx: Ctx, source: Source, frame: StudentFrame, known: Know
         ...again,
         ...contradictions(judged, header),
         ...secondRecord(read, judged, known, header),
+        ...otherSchool(read, frame, header),
         ...outOfReach(ctx, { district: districtAfter(judged, frame), schoolId: frame.schoolId }, header, placeColumn),
       ];
     },

@@ -57,6 +57,8 @@ export const problemCodes = [
   'repeated',
   'maybe_elsewhere',
   'other_district',
+  'other_school',
+  'other_list',
   'elsewhere',
   // A person has to decide about these; the row waits.
   'maybe_same',

@@ -19,6 +19,7 @@ import {
 } from '../reference/index.ts';
 import { readList, textCell, type Cell } from '../sheets/index.ts';
 import { genders, type StudentFacts } from '../students/index.ts';
+import { saidUnder, schoolLabels } from './kinds.ts';
 import type { RowProblem } from './plan.ts';
 import {
   readRow,
@@ -76,13 +77,20 @@ const readServices = values.some(servicesWanted);
 const readNeeds = catalogue.catalogued(needNamed, functional.needs, 'unknown_need');
 
 /**
- * `home`: the city that a district's bare name means. `school`: the one that the header of 附件1 names. `today`: nobody
- * can have confirmed anything on a later day.
+ * `home`: the city that a district's bare name means. `school`: the one that the head of 附件1 names, where no row says
+ * otherwise; `ofSchool`: there must be one. `today`: nobody can have confirmed anything on a later day.
  */
+export type StudentAround = {
+  readonly home: RegionCode;
+  readonly school: string | null;
+  readonly ofSchool: boolean;
+  readonly today: string;
+};
+
 export function readStudent(
   row: RawRow,
   header: HeaderOf,
-  { home, school, today }: { readonly home: RegionCode; readonly school: string | null; readonly today: string },
+  { home, school, ofSchool, today }: StudentAround,
 ): StudentRead {
   const reader = readRow(row, header);
   const { get } = reader;
@@ -99,7 +107,8 @@ export function readStudent(
   put('origin_region', get('origin_region', catalogue.region(home)));
   put('household_type', get('household_type', readHousehold));
   put('household_region', get('household_region', catalogue.region(home)));
-  put('school', get('school', values.name(100)) ?? school ?? undefined);
+  put('school', get('school', values.name(100)) ?? saidUnder(schoolLabels, row.head ?? {}) ?? school ?? undefined);
+  if (ofSchool && facts.school === undefined) reader.refuse('school', { code: 'required' });
   put('education', get('education', readLevelOfStudy));
   put('graduation_year', get('graduation_year', values.year));
   put('remark', get('remark', values.text(longRemark)));

@@ -1,11 +1,21 @@
-import { findTable, type FoundTable, type Sheet } from '../sheets/index.ts';
+import { findTable, headerKey, labelledTexts, type FoundTable, type Sheet } from '../sheets/index.ts';
 import { formSource } from './form-source.ts';
-import { columnsOf, importKinds, officialHeader, outcomeColumns, type ImportKind, type ListKind } from './kinds.ts';
+import {
+  columnsOf,
+  importKinds,
+  officialHeader,
+  outcomeColumns,
+  saidUnder,
+  schoolLabels,
+  summaryColumns,
+  type ImportKind,
+  type ListKind,
+} from './kinds.ts';
 import { leastColumns, listSource } from './list-source.ts';
 import type { Source } from './source.ts';
 
 export type Unrecognised =
-  | { readonly refusal: 'kind_unknown' | 'kind_outcomes' | 'no_rows' }
+  | { readonly refusal: 'kind_unknown' | 'kind_outcomes' | 'kind_summary' }
   | { readonly refusal: 'columns_missing'; readonly missing: readonly string[] };
 
 const listKinds = importKinds.filter((kind): kind is ListKind => kind !== 'annex2');
@@ -32,8 +42,18 @@ function recogniseAny(sheets: readonly Sheet[]): Source | Unrecognised {
   if (results && results.missing.length === 0 && (!found || fit(results) >= fit(found.table!))) {
     return { refusal: 'kind_outcomes' };
   }
+  if (found?.kind === 'annex1' && isSummary(sheets)) return { refusal: 'kind_summary' };
   if (found) return listSource(found.kind, found.table!, sheets);
   return formSource(sheets) ?? { refusal: 'kind_unknown' };
+}
+
+/** 附件3 says so over its columns, or names a district and a year there. */
+function isSummary(sheets: readonly Sheet[]): boolean {
+  const table = findTable(sheets, summaryColumns, leastColumns);
+  if (!table || table.missing.length > 0) return false;
+  const head = labelledTexts(table.above);
+  const marked = table.above.some((row) => row.cells.some((cell) => headerKey(cell.text) === '附件3'));
+  return marked || (saidUnder(schoolLabels, head) === null && '区' in head && '年度' in head);
 }
 
 const fit = (table: FoundTable<string>): number => table.columns.size - table.unknown.length / 2;

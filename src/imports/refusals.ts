@@ -6,6 +6,7 @@ export const fileRefusals = [
   'not_there',
   'kind_unknown',
   'kind_outcomes',
+  'kind_summary',
   'kind_not_yours',
   'columns_missing',
   'no_rows',

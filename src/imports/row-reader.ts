@@ -17,7 +17,11 @@ export const wrong = (code: ProblemCode, more: Omit<Wrong, 'code'> = {}): { read
 });
 
 /** One row of a list, or one form, by column. */
-export type RawRow = Standing & { readonly cells: Readonly<Record<string, Cell>> };
+export type RawRow = Standing & {
+  readonly cells: Readonly<Record<string, Cell>>;
+  /** What a head says that stands between the list's own head and this row. */
+  readonly head?: Readonly<Record<string, string>>;
+};
 /** Where it stands, and the id that no other row of the workbook has. */
 export type Standing = Place & {
   readonly id: string;

@@ -22,7 +22,7 @@ export {
   type Sheet,
 } from './sheet.ts';
 export { textCell } from './sheet.ts';
-export { type ColumnSpec, dataRows, findTable, type FoundTable, tableLines, type TableRow } from './table.ts';
+export { cellsOf, type ColumnSpec, dataRows, findTable, type FoundTable, tableLines, type TableRow } from './table.ts';
 export { type OutColumn, tableSheet, type TableSpec } from './table-sheet.ts';
 export {
   exactDigits,

@@ -13,6 +13,8 @@ const footer = new RegExp(
     '(负责人|领导|填报人|填表人|填表老师|填写人|经办人|审核人?|审批人?|复核人?|制表人?|联系人|联系电话|联系方式|电话' +
     '|签字|签名|盖章|公章|填报单位|填表单位|单位名称|填报时间|填报日期|填表时间|填表日期|日期)(\\([^)]*\\))?:',
 );
+/** Whose list begins below: the next school or district on the same sheet. */
+const head = /^(学校名称|学校|高校名称|区|区县|填报区)(\([^)]*\))?:/;
 const stamp = /\((盖章|公章|签字|签名|签章)\)/;
 
 /** What `lineKind` must know of the table. */
@@ -30,7 +32,7 @@ export function lineKind(row: Row, table: LineContext): LineKind {
   const text = lineText(row, first);
   if (total.test(text) || (own[1] !== undefined && totalWord.test(lineText(row, own[1])))) return 'total';
   if (remark.test(text)) return 'remark';
-  if (footer.test(text) || (stamp.test(text) && own.length <= 3)) return 'footer';
+  if (footer.test(text) || head.test(text) || (stamp.test(text) && own.length <= 3)) return 'footer';
   if (own.length === 1 && isSpread(row, first, table)) return 'remark';
   const filled = [...table.columns.values()].filter((column) => own.includes(column));
   if (filled.every((column) => table.serials.has(column))) return 'blank';

@@ -85,7 +85,8 @@ export function* tableLines<K extends string>(table: FoundTable<K>): Generator<{
   }
 }
 
-function cellsOf<K extends string>(row: Row, table: FoundTable<K>): Record<K, Cell> {
+/** The cell of every column of the list in one row. */
+export function cellsOf<K extends string>(row: Row, table: FoundTable<K>): Record<K, Cell> {
   const cells: Partial<Record<K, Cell>> = {};
   for (const key of [...table.missing, ...table.absent]) cells[key] = emptyCell;
   for (const [key, column] of table.columns) cells[key] = cellAt(row, column);

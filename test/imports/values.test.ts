@@ -17,7 +17,7 @@ function outcomeOf(row: Row, facts = ''): string[] {
   const source = recognise([sheetFrom([[facts], Object.keys(row), Object.values(row).map(textOf)])], null);
   if ('refusal' in source) return [source.refusal];
   const [raw] = source.rows;
-  const frame = { home: '110000', school: '示例大学', today: '2026-10-20', has: source.has };
+  const frame = { home: '110000', school: '示例大学', ofSchool: true, today: '2026-10-20', has: source.has };
   const read = (source.kind === 'positions' ? readPosition : readStudent)(raw!, source.header, frame);
   if (read.problems.length > 0) return ['refused', ...read.problems.map((one) => one.code)];
   return read.openMajors.length > 0 ? ['waiting', ...read.openMajors.map(() => 'major')] : ['new'];
