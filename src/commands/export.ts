@@ -1,4 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { en } from '../../views/words/en.ts';
+import { zh } from '../../views/words/zh.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { exportKinds, formCalled, formCalls, noFilter, takeExport } from '../exports/index.ts';
@@ -44,5 +46,7 @@ export async function runExport(
     return 1;
   }
   print(english ? `exported to ${file}\n` : `已导出到 ${file}\n`);
+  const t = (english ? en : zh).exports;
+  if (taken.left > 0 && (kind === 'annex1' || kind === 'annex3')) print(`${t.left[kind](taken.left)}\n`);
   return 0;
 }

@@ -13,6 +13,8 @@ export type Offer = {
   readonly sealed: boolean;
   /** How many rows it would have; null: something has to be chosen first. */
   readonly count: number | null;
+  /** How many students are in no such form, since their school or district is not known. */
+  readonly left: number;
 };
 export type Choices = {
   /** Empty where the reader has a district or school of her own. */
@@ -31,7 +33,12 @@ export async function offersFor(ctx: Ctx, filter: ExportFilter): Promise<Offer[]
       kind === 'annex2' ||
       (kind === 'annex1' && reached.schoolId === null) ||
       (kind === 'annex3' && reached.district === null);
-    offers.push({ kind, sealed: needsReason(kind), count: lacks ? null : await countOf(ctx, kind, reached) });
+    offers.push({
+      kind,
+      sealed: needsReason(kind),
+      count: lacks ? null : await countOf(ctx, kind, reached),
+      left: await leftOut(ctx, kind, reached),
+    });
   }
   return offers;
 }
@@ -52,6 +59,22 @@ async function countOf(ctx: Ctx, kind: ExportKind, filter: ExportFilter): Promis
     .selectFrom('students')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where((eb) => within(eb, filter))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Whoever has a district or school of her own reaches nobody without one. */
+async function leftOut(ctx: Ctx, kind: ExportKind, filter: ExportFilter): Promise<number> {
+  const unknown = { annex1: 'school_id', annex3: 'district' } as const;
+  if (kind !== 'annex1' && kind !== 'annex3') return 0;
+  const scope = (ctx.actor.kind === 'person' ? ctx.actor.membership?.scope : undefined) ?? {};
+  if (kind === 'annex1' ? scope.schoolId !== undefined : scope.district !== undefined) return 0;
+  const others = kind === 'annex1' ? { ...filter, schoolId: null } : { ...filter, district: null };
+  const { count } = await ctx.db
+    .selectFrom('students')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where((eb) => within(eb, others))
+    .where(unknown[kind], 'is', null)
     .executeTakeFirstOrThrow();
   return count;
 }

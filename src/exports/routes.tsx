@@ -9,7 +9,7 @@ import { readReason, whys } from '../students/index.ts';
 import { exportKinds, needsReason } from './kinds.ts';
 import { choicesFor, offersFor } from './reads.ts';
 import { annex2Routes } from './routes-annex2.tsx';
-import { noFilter, takeExport, type ExportFilter, type Taken } from './take-export.ts';
+import { noFilter, takeExport, type ExportFilter } from './take-export.ts';
 import { blankForm } from './templates.ts';
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -30,7 +30,8 @@ export const exportRoutes: readonly Route[] = [
   ...annex2Routes,
 ];
 
-const send = (ask: Ask, { name, bytes }: Taken): Response => ask.download(name, workbookType, new Uint8Array(bytes));
+type Workbook = { readonly name: string; readonly bytes: Uint8Array };
+const send = (ask: Ask, { name, bytes }: Workbook): Response => ask.download(name, workbookType, new Uint8Array(bytes));
 
 /** Forms with sealed columns: never behind a link, which a preview or the back button may follow. */
 async function takeForReason(ask: Ask): Promise<Response> {

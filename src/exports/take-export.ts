@@ -24,7 +24,8 @@ export type ExportFilter = {
   readonly number: string | null;
 };
 export const noFilter: ExportFilter = { district: null, schoolId: null, year: null, number: null };
-export type Taken = { readonly name: string; readonly bytes: Uint8Array };
+/** `left`: so many students are in no sheet, since their school (附件1) or district (附件3) is not known. */
+export type Taken = { readonly name: string; readonly bytes: Uint8Array; readonly left: number };
 
 /** Forms that show what a certificate says, or more: a school, which sent only 附件1, does not get them. */
 const closed: readonly ExportKind[] = ['annex2', 'register'];
@@ -59,10 +60,10 @@ export async function takeExport(
   if (filter === null) throw new NotFound();
   if (needsReason(kind) && reason === null && ctx.actor.kind !== 'system') throw new NotFound();
   return inTransaction(ctx, async (tx) => {
-    const { sheets, students, rows } = await sheetsOf(tx, kind, filter);
+    const { sheets, students, rows, left } = await sheetsOf(tx, kind, filter);
     if (sheets.length === 0) throw new NotFound();
     await note(tx, { kind, filter, rows, students, reason });
-    return { name: `${nameOf(kind, sheets)}-${today(tx)}.xlsx`, bytes: await writeWorkbook({ sheets }) };
+    return { name: `${nameOf(kind, sheets)}-${today(tx)}.xlsx`, bytes: await writeWorkbook({ sheets }), left };
   });
 }
 
@@ -101,14 +102,19 @@ function seenBy({ actor }: Tx): (student: StudentOnRecord) => StudentOnRecord {
   };
 }
 
-type Made = { readonly sheets: OutSheet[]; readonly students: readonly StudentOnRecord[]; readonly rows: number };
+type Made = {
+  readonly sheets: OutSheet[];
+  readonly students: readonly StudentOnRecord[];
+  readonly rows: number;
+  readonly left: number;
+};
 
 async function sheetsOf(tx: Tx, kind: ExportKind, filter: ExportFilter): Promise<Made> {
   const stamp = { foot: `${tx.actor.kind === 'visitor' ? '' : tx.actor.name} ${dayIn(tx.now())}` };
   switch (kind) {
     case 'positions': {
       const positions = await allPositions(tx, filter.district);
-      return { sheets: [positionSheet(positions, stamp)], students: [], rows: positions.length };
+      return { sheets: [positionSheet(positions, stamp)], students: [], rows: positions.length, left: 0 };
     }
     case 'annex5':
       return baseLists(tx, filter.district, stamp);
@@ -125,7 +131,12 @@ async function studentSheets(
   stamp: { readonly foot: string },
 ): Promise<Made> {
   const home = await homeCity(tx);
-  const made = (sheets: OutSheet[], of = students): Made => ({ sheets, students: of, rows: of.length });
+  const made = (sheets: OutSheet[], of = students): Made => ({
+    sheets,
+    students: of,
+    rows: of.length,
+    left: students.length - of.length,
+  });
   switch (kind) {
     case 'register':
       return made([registerSheet(students, home, stamp)]);
@@ -165,7 +176,7 @@ async function baseLists(tx: Tx, district: string | null, stamp: { readonly foot
     sheets.push(annex5Sheet(found.list, found.bases, stamp));
     rows += found.bases.length;
   }
-  return { sheets, students: [], rows };
+  return { sheets, students: [], rows, left: 0 };
 }
 
 const positionsAtOnce = 1000;

@@ -5,7 +5,6 @@ import type { StudentOnRecord } from '../students/index.ts';
 import { annex2Of } from './annex2.ts';
 import { annex2Sheet } from './annex2-sheet.ts';
 import { annex1Columns, annex5Columns, positionColumns, registerColumns, titles } from './columns.ts';
-import type { Taken } from './take-export.ts';
 
 const blankRows = 20;
 const names = {
@@ -17,7 +16,7 @@ const names = {
 } as const satisfies Record<ImportKind, string>;
 
 /** An empty form with drop-downs, and beside it the words that may stand in cells of several values. */
-export async function blankForm(kind: ImportKind): Promise<Taken> {
+export async function blankForm(kind: ImportKind): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   return {
     name: `${names[kind]}.xlsx`,
     bytes: await writeWorkbook({ sheets: [formSheet(kind), ...wordSheets(kind)] }),

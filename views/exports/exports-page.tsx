@@ -143,6 +143,9 @@ function Forms({ page, offers, chosen, choices }: Pick<Props, 'page' | 'offers' 
           ],
         }))}
       />
+      {offers.map(({ kind, left }) =>
+        left > 0 && (kind === 'annex1' || kind === 'annex3') ? <p class="small">{t.left[kind](left)}</p> : null,
+      )}
     </Section>
   );
 }

@@ -31,6 +31,10 @@ export const exports: Words['exports'] = {
     register: 'Everything registered, one row a student',
     positions: 'Everything about positions, one row each',
   },
+  left: {
+    annex1: (count) => `Students without a school on record, who are in no 附件1: ${count}.`,
+    annex3: (count) => `Students without a district on record, who are in no 附件3: ${count}.`,
+  },
   chooseSchool: 'Choose a school first',
   fromStudent: 'From the student’s page',
   chooseDistrict: 'Choose a district first',

@@ -32,6 +32,10 @@ export const exports = {
     register: '学生的全部登记信息，一人一行',
     positions: '岗位的全部信息，一岗一行',
   } satisfies Record<ExportKind, string>,
+  left: {
+    annex1: (count: number) => `有 ${count} 名学生没有填学校，不在附件1里。`,
+    annex3: (count: number) => `有 ${count} 名学生还不知道是哪个区的，不在附件3里。`,
+  },
   chooseSchool: '请先选学校',
   fromStudent: '从学生的页面导出',
   chooseDistrict: '请先选区',
