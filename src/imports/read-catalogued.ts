@@ -83,20 +83,23 @@ export type Category = { readonly category: DisabilityCategory; readonly parts: 
 const categoryNames = disabilityClassification.categories.map((one) => one.name);
 const nearestCategory = nearestAmong(categoryNames);
 
-/** 肢体, 肢体残疾, 4; 多重（言语、肢体） with its components; two categories together are 多重, too. */
+const eachName = new RegExp(categoryNames.join('|'), 'g');
+const separators = /残疾|[、,;/|+()和及与]/g;
+
+/**
+ * 肢体, 肢体残疾, 4; 多重（言语、肢体） with its components, whatever stands between them or nothing at all; two
+ * categories together are 多重, too.
+ */
 export function category(cell: Cell): Said<Category> {
-  const written = foldText(cell.text);
-  const names = written
-    .replace(/^多重(?:残疾)?(?=.)/, '多重、')
-    .split(/[、,;/|+()和及与\n]+/)
-    .filter((part) => part !== '');
-  const found = names.map((one) => ({ name: one, category: readCategory(one) }));
-  const unknown = found.find((one) => one.category === null);
-  if (unknown || found.length === 0) {
-    const suggestions = nearestCategory((unknown?.name ?? written).replace(/残疾?$/, ''), 3);
+  const written = foldText(cell.text).replaceAll(separators, ' ');
+  const names = written.split(' ').filter((part) => part !== '');
+  const unknown = names.find((one) => readCategory(one) === null && one.replaceAll(eachName, '') !== '');
+  if (unknown !== undefined || names.length === 0) {
+    const suggestions = nearestCategory((unknown ?? cell.text).replace(/残$/, ''), 3);
     return wrong('not_a_category', { allowed: categoryNames, suggestions });
   }
-  const codes = [...new Set(found.flatMap((one) => one.category ?? []))];
+  const each = names.flatMap((one) => (readCategory(one) === null ? (one.match(eachName) ?? []) : [one]));
+  const codes = [...new Set(each.flatMap((one) => readCategory(one) ?? []))];
   const parts = codes.filter((code) => code !== multipleCategory);
   if (codes.length === 1) return said({ category: codes[0]!, parts: [] });
   return said({ category: multipleCategory, parts });
