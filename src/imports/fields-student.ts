@@ -70,20 +70,21 @@ function sameCategory(known: Facts, given: Facts): boolean {
   return isSame(codes(known), codes(given));
 }
 
-/** The same needs say nothing new, unless she confirmed them again on a later day. */
+/** The same needs say nothing new, unless she confirmed them again on a later day; a list that is not there says nothing. */
 function sameNeeds(known: Facts, given: Facts): boolean {
   const [before, now] = [known.needs, given.needs];
   if (!now) return true;
-  if (!before) return now.must.length + now.nice.length === 0 && now.confirmed_on === null;
-  if (!isSame(before.must, now.must) || !isSame(before.nice, now.nice)) return false;
+  const stated = (['must', 'nice'] as const).filter((list) => now[list] !== undefined);
+  if (!before) return stated.every((list) => now[list]?.length === 0) && now.confirmed_on === null;
+  if (!stated.every((list) => isSame(before[list], now[list]))) return false;
   return now.confirmed_on === null || (before.confirmed_on !== null && before.confirmed_on >= now.confirmed_on);
 }
 
 const needsText = ({ needs }: Facts): string | null => {
   if (!needs) return null;
   const parts = [
-    needs.must.length > 0 ? `必须：${needNames(needs.must)}` : '',
-    needs.nice.length > 0 ? `最好有：${needNames(needs.nice)}` : '',
+    needs.must?.length ? `必须：${needNames(needs.must)}` : '',
+    needs.nice?.length ? `最好有：${needNames(needs.nice)}` : '',
     needs.confirmed_on === null ? '还没有确认' : `确认日期 ${needs.confirmed_on}`,
   ];
   return parts.filter((part) => part !== '').join('。');

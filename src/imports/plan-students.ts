@@ -36,7 +36,7 @@ export type StudentsPlanned = {
 /** What becomes of each row of 附件1, 附件2 or 登记汇总表. */
 export async function planStudents(ctx: Ctx, source: Source, frame: StudentFrame): Promise<StudentsPlanned> {
   const reads: StudentRead[] = [];
-  const said = { ...frame, ofSchool: source.kind === 'annex1', today: today(ctx) };
+  const said = { ...frame, ofSchool: source.kind === 'annex1', today: today(ctx), has: source.has };
   for await (const row of breathing(source.rows, frame.onProgress)) reads.push(readStudent(row, source.header, said));
   const known = await knownStudents(ctx, wantedBy(reads), frame.lock);
   const planner = startPlanner(ctx, source, frame, known);

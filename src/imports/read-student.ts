@@ -85,13 +85,12 @@ export type StudentAround = {
   readonly school: string | null;
   readonly ofSchool: boolean;
   readonly today: string;
+  /** Whether the file has a column. */
+  readonly has: (column: string) => boolean;
 };
 
-export function readStudent(
-  row: RawRow,
-  header: HeaderOf,
-  { home, school, ofSchool, today }: StudentAround,
-): StudentRead {
+export function readStudent(row: RawRow, header: HeaderOf, around: StudentAround): StudentRead {
+  const { home, school, ofSchool } = around;
   const reader = readRow(row, header);
   const { get } = reader;
   const facts: Mutable = {};
@@ -116,7 +115,7 @@ export function readStudent(
   readContact(reader, put, home);
   readWishes(reader, put, home);
   readDisability(reader, put);
-  readNeedsOf(reader, put, today);
+  readNeedsOf(reader, put, around);
   const openMajors = readMajor(reader, put, facts.education);
   return { ...standingOf(row), facts, problems: reader.problems, openMajors };
 }
@@ -178,7 +177,8 @@ function readDisability({ get, refuse }: RowReader, put: Put): void {
   put('other_device', devices?.other ?? undefined);
 }
 
-function readNeedsOf({ get, cell, refuse }: RowReader, put: Put, today: string): void {
+/** A row that states needs states them by the lists that the file has; an empty cell of such a row is an empty list. */
+function readNeedsOf({ get, cell, refuse }: RowReader, put: Put, { has, today }: StudentAround): void {
   const must = get('must', readNeeds) ?? [];
   const nice = get('nice', readNeeds) ?? [];
   const confirmed_on = get('confirmed_on', values.day) ?? null;
@@ -186,7 +186,8 @@ function readNeedsOf({ get, cell, refuse }: RowReader, put: Put, today: string):
   const twice = nice.find((need) => must.includes(need));
   if (twice !== undefined) refuse('nice', { code: 'stated_twice', found: needNamed(twice)?.zh ?? twice });
   const says = [cell('must'), cell('nice'), cell('confirmed_on')].some((one) => one.kind !== 'empty');
-  if (says) put('needs', { must, nice, confirmed_on });
+  const lists = { ...(has('must') ? { must } : {}), ...(has('nice') ? { nice } : {}) };
+  if (says) put('needs', { ...lists, confirmed_on });
 }
 
 function readMajor({ cell, header, get }: RowReader, put: Put, education: EducationLevel | undefined): OpenMajor[] {

@@ -13,10 +13,10 @@ import type {
 import type { Component } from './rules-disability.ts';
 import type { Gender, KindSought } from './tables.ts';
 
-/** The needs that a workbook states for a student; `confirmed_on` null: she has not been asked. */
+/** The needs that a workbook states for a student, by the lists that it has; `confirmed_on` null: she has not been asked. */
 export type NeedsBrought = {
-  readonly must: readonly NeedId[];
-  readonly nice: readonly NeedId[];
+  readonly must?: readonly NeedId[];
+  readonly nice?: readonly NeedId[];
   readonly confirmed_on: string | null;
 };
 

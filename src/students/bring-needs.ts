@@ -6,32 +6,34 @@ type Row = { readonly id: number; readonly facts: Partial<StudentFacts> };
 
 /**
  * Writes a new version of the needs that a workbook states. What it says counts where it names the day on which she
- * confirmed it; what she answered 不需要 or 以后再说 before stays answered so, since a workbook does not hold it. A list
- * that nobody confirmed never takes the place of one that was: it is put aside as a draft, behind what she put there.
+ * confirmed it; what she answered 不需要 or 以后再说 before stays answered so, since a workbook does not hold it, and so
+ * does what stands in a list that this one lacks. A list that nobody confirmed never takes the place of one that was: it
+ * is put aside as a draft, behind what she put there.
  */
 export async function bringNeeds(tx: Tx, rows: readonly Row[]): Promise<void> {
   const records = rows.flatMap(({ id, facts: { needs } }) => {
-    if (!needs || (needs.must.length + needs.nice.length === 0 && needs.confirmed_on === null)) return [];
+    const { must = [], nice = [], confirmed_on = null } = needs ?? {};
+    if (!needs || (must.length + nice.length === 0 && confirmed_on === null)) return [];
     const answers = Object.fromEntries([
-      ...needs.must.map((need) => [need, 'must'] as const),
-      ...needs.nice.map((need) => [need, 'nice'] as const),
+      ...must.map((need) => [need, 'must'] as const),
+      ...nice.map((need) => [need, 'nice'] as const),
     ]);
-    return [{ id, answers, confirmed_on: needs.confirmed_on }];
+    const kept = ['not_needed', 'later', ...(['must', 'nice'] as const).filter((list) => needs[list] === undefined)];
+    return [{ id, answers, kept, confirmed_on }];
   });
   if (records.length === 0) return;
   const by = tx.actor.kind === 'person' ? tx.actor.userId : null;
   await sql`
     with stated as (
-      select r.*, coalesce(last.version, 0) + 1 as version, coalesce(declined.answers, '{}') || r.answers as whole,
+      select r.*, coalesce(last.version, 0) + 1 as version, coalesce(before.answers, '{}') || r.answers as whole,
         r.confirmed_on is null and last.confirmed_on is not null as aside
-      from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(id bigint, answers jsonb, confirmed_on date)
+      from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(id bigint, answers jsonb, kept jsonb, confirmed_on date)
       left join lateral (
         select version, answers, confirmed_on from need_records n where n.student_id = r.id order by version desc limit 1
       ) last on true
       left join lateral (
-        select jsonb_object_agg(key, value) as answers from jsonb_each(last.answers)
-        where value in ('"not_needed"', '"later"')
-      ) declined on true
+        select jsonb_object_agg(key, value) as answers from jsonb_each(last.answers) where r.kept @> value
+      ) before on true
     ), put_aside as (
       insert into need_drafts (student_id, answers, accepts_remote, by_user_id, saved_at)
       select stated.id, stated.whole, students.accepts_remote, ${by}, ${tx.now()}

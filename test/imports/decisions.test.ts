@@ -229,6 +229,24 @@ describe('needs', () => {
     expect(answers).toHaveProperty('N_STEP_FREE');
   });
 
+  test('a column that is not there says nothing: what stands in its list stays', async () => {
+    const ctx = staff();
+    await bring(ctx, await list([asked()]));
+    const { 最好有的便利: _nice, ...must } = asked({
+      必须的便利: '无台阶到达工位',
+      便利确认日期: { day: '2026-10-09' },
+    });
+    await bring(ctx, await list([must]));
+    expect((await versions()).at(-1)?.answers).toEqual({ N_STEP_FREE: 'must', N_NO_NIGHT: 'nice' });
+    expect(tally(await bring(ctx, await list([must])))).toEqual([0, 0, 0, 0, 1]);
+    const { 必须的便利: _must, ...nice } = asked({
+      最好有的便利: '无台阶到达工位',
+      便利确认日期: { day: '2026-10-10' },
+    });
+    await bring(ctx, await list([nice]));
+    expect((await versions()).at(-1)?.answers).toEqual({ N_STEP_FREE: 'nice' });
+  });
+
   test('what she, or staff with her, confirmed waits for a person; so does a list without a date over one with', async () => {
     const ctx = staff();
     await bring(ctx, await list([asked()]));
