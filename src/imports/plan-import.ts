@@ -6,7 +6,7 @@ import { cityOf, regionName, resolveRegion, type RegionCode } from '../reference
 import { readDay, readPhone, textCell } from '../sheets/index.ts';
 import type { OnProgress } from './breathe.ts';
 import { isShared, joinSheets, namesOf } from './join-sheets.ts';
-import { districtLabels, saidUnder, schoolLabels } from './kinds.ts';
+import { districtLabels, saidUnder } from './kinds.ts';
 import { startPeople, type People } from './match-students.ts';
 import { newNamesOf } from './new-names.ts';
 import { countsOf, hashOf, nothingBeside, type Decisions, type Plan, type PlannedRow } from './plan.ts';
@@ -15,6 +15,7 @@ import { planPositions } from './plan-positions.ts';
 import { planStudents } from './plan-students.ts';
 import type { StudentToBring } from '../students/index.ts';
 import type { PositionWrite } from './position-write.ts';
+import { schoolIn } from './read-student.ts';
 import type { Source } from './source.ts';
 import { isRefused, refused, type FileRefused } from './refusals.ts';
 
@@ -102,7 +103,7 @@ const scopeOf = ({ actor }: Ctx) => (actor.kind === 'person' ? actor.membership?
 async function planStudentList(ctx: Ctx, source: Source, around: Around) {
   const { schoolId, district } = scopeOf(ctx);
   const own = schoolId === undefined ? null : await schoolNamed(ctx, schoolId);
-  const named = saidUnder(schoolLabels, source.around) ?? around.school;
+  const named = schoolIn(source.around) ?? around.school;
   const school = (source.kind === 'annex2' ? null : named) ?? own;
   if (source.kind === 'annex1' && school === null && !source.has('school')) return refused('school_missing');
   if (own !== null && foldOrganization(school ?? '') !== foldOrganization(own))

@@ -11,6 +11,7 @@ export const problemCodes = [
   'too_long',
   'not_a_choice',
   'not_a_name',
+  'name_holds_more',
   'not_a_number',
   'certificate_rounded',
   'certificate_identity_number',

@@ -107,8 +107,10 @@ export function readPosition(
 }
 
 function needed<T>(reader: RowReader, column: string, read: (cell: Cell) => Said<T>): T | undefined {
-  if (reader.cell(column).kind === 'empty') reader.refuse(column, { code: 'required' });
-  return reader.get(column, read);
+  const before = reader.problems.length;
+  const value = reader.get(column, read);
+  if (value === undefined && reader.problems.length === before) reader.refuse(column, { code: 'required' });
+  return value;
 }
 
 const ruleOf = (rule: '必须' | '优先' | undefined) => rule && (rule === '必须' ? 'required' : 'preferred');

@@ -76,6 +76,14 @@ const readSeeks = values.some(['就业', '实习见习'], {
 const readServices = values.some(servicesWanted);
 const readNeeds = catalogue.catalogued(needNamed, functional.needs, 'unknown_need');
 
+const readSchool = values.name(100);
+/** The school that the head of a list names, where what it says can be a name. */
+export function schoolIn(head: Readonly<Record<string, string>>): string | null {
+  const written = saidUnder(schoolLabels, head);
+  const answer = written === null ? null : readSchool(textCell(written));
+  return answer && 'value' in answer ? answer.value : null;
+}
+
 /**
  * `home`: the city that a district's bare name means. `school`: the one that the head of 附件1 names, where no row says
  * otherwise; `ofSchool`: there must be one. `today`: nobody can have confirmed anything on a later day.
@@ -106,7 +114,7 @@ export function readStudent(row: RawRow, header: HeaderOf, around: StudentAround
   put('origin_region', get('origin_region', catalogue.region(home)));
   put('household_type', get('household_type', readHousehold));
   put('household_region', get('household_region', catalogue.region(home)));
-  put('school', get('school', values.name(100)) ?? saidUnder(schoolLabels, row.head ?? {}) ?? school ?? undefined);
+  put('school', get('school', readSchool) ?? schoolIn(row.head ?? {}) ?? school ?? undefined);
   if (ofSchool && facts.school === undefined) reader.refuse('school', { code: 'required' });
   put('education', get('education', readLevelOfStudy));
   put('graduation_year', get('graduation_year', values.year));
@@ -191,7 +199,7 @@ function readNeedsOf({ get, cell, refuse }: RowReader, put: Put, { has, today }:
 }
 
 function readMajor({ cell, header, get }: RowReader, put: Put, education: EducationLevel | undefined): OpenMajor[] {
-  const written = get('major', values.name(100));
+  const written = get('major', values.called(100));
   if (written === undefined) return [];
   const major = resolveOwnMajor(cell('major').text, education);
   if ('unresolved' in major) return [{ column: header('major'), found: written, suggestions: major.suggestions }];

@@ -70,14 +70,30 @@ export const text =
     return value.length > most ? wrong('too_long', { allowed: [String(most)] }) : said(value);
   };
 
-/** A person's or a place's name: spaces inside a Chinese name only align it (许 一). */
-export const name =
+/** What a thing is called, or its code: spaces inside a Chinese name only align it (许 一). */
+export const called =
   (most: number) =>
   (cell: Cell): Said<string> => {
     const written = foldDigits(cell.text).replaceAll(/\s+/g, ' ').trim();
     const value = /\p{Script=Han}/u.test(written) ? written.replaceAll(' ', '') : written;
     if (!/[\p{L}\p{N}]/u.test(value)) return wrong('not_a_name');
     return value.length > most ? wrong('too_long', { allowed: [String(most)] }) : said(value);
+  };
+
+/** Room for a stamp on paper, （盖章）, is no part of a name. */
+const stamp = /[（(](盖章|公章|签章|签字|签名)[）)]$/;
+/** A label, or the number of a telephone or certificate: not what is called so, and sealed where it has its own column. */
+const holdsMore = /[:：]|\d{7}/;
+
+/** The name of a person, a school or an organization. */
+export const name =
+  (most: number) =>
+  (cell: Cell): Said<string> => {
+    const text = cell.text.trim().replace(stamp, '');
+    if (nothing.test(text)) return null;
+    if (holdsMore.test(foldDigits(text).replaceAll(/\s/g, ''))) return wrong('name_holds_more');
+    if (!/\p{L}/u.test(text) || /^同[上前]$/.test(text)) return wrong('not_a_name');
+    return called(most)(textCell(text));
   };
 
 /** A registration or position number: its letters and digits, half-width and capital. */
@@ -131,5 +147,5 @@ const sameTo =
     return heard(known) === heard(given);
   };
 export const sameText = sameTo(text(Infinity));
-export const sameName = sameTo(name(Infinity));
+export const sameName = sameTo(called(Infinity));
 export const samePhone = sameTo(dialled);

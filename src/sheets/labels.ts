@@ -7,12 +7,13 @@ import { cellAt, ownColumns, type Row } from './sheet.ts';
  */
 export function labelledTexts(rows: Iterable<Row>): Record<string, string> {
   const facts = new Map<string, string>();
+  const textAt = (row: Row, column: number) => cellAt(row, column).text.replaceAll(stamp, '');
   for (const row of rows) {
     const columns = ownColumns(row);
     columns.forEach((column, index) => {
-      const pairs = labelsIn(cellAt(row, column).text);
+      const pairs = labelsIn(textAt(row, column));
       const next = columns[index + 1];
-      const nextText = next === undefined ? '' : cellAt(row, next).text;
+      const nextText = next === undefined ? '' : textAt(row, next);
       pairs.forEach(({ label, value }, at) => {
         const beside = value === '' && at === pairs.length - 1 && labelsIn(nextText).length === 0 ? nextText : value;
         if (!facts.get(label)) facts.set(label, beside.trim());
@@ -21,6 +22,9 @@ export function labelledTexts(rows: Iterable<Row>): Record<string, string> {
   }
   return Object.fromEntries(facts);
 }
+
+/** 学校名称（盖章）：示例大学（盖章）: where the stamp goes is no part of a label or value. */
+const stamp = /\s*[（(](盖章|公章|签章|签字|签名)[）)]/g;
 
 /** The labels in one text with what follows each; `学 校：` is the label 学校. */
 export function labelsIn(text: string): { label: string; value: string }[] {

@@ -77,12 +77,28 @@ export function* dataRows<K extends string>(table: FoundTable<K>): Generator<Tab
   }
 }
 
-/** Every row under the header with what it is; the facts under a list are its `footer` rows. */
+/**
+ * Every row under the header with what it is; the facts under a list are its `footer` rows. 同上 in a row of the list is
+ * what stands above it.
+ */
 export function* tableLines<K extends string>(table: FoundTable<K>): Generator<{ row: Row; kind: LineKind }> {
+  let above: Row | undefined;
   for (let place = table.from; place < table.sheet.rows.length; place += 1) {
     const row = table.sheet.rows.at(place);
-    if (row) yield { row, kind: lineKind(row, table) };
+    if (!row) continue;
+    const kind = lineKind(row, table);
+    if (kind === 'data') above = withoutDittos(row, above);
+    yield { row: kind === 'data' && above ? above : row, kind };
   }
+}
+
+const dittos: ReadonlySet<string> = new Set(['同上', '同前', '〃']);
+
+function withoutDittos(row: Row, above: Row | undefined): Row {
+  const isDitto = (cell: Cell) => dittos.has(cell.text.trim());
+  if (!above || !row.cells.some(isDitto)) return row;
+  const cells = row.cells.map((cell, column) => (isDitto(cell) ? { ...cellAt(above, column), merged: false } : cell));
+  return { number: row.number, cells };
 }
 
 /** The cell of every column of the list in one row. */

@@ -151,6 +151,13 @@ describe('the rows', () => {
     ['备注员', 'data'],
     ['（以下空白）', 'remark'],
     ['示例', 'remark'],
+    ['例：P00001', 'remark'],
+    ['填写示例：', 'remark'],
+    ['人数', 'total'],
+    ['总人数：24', 'total'],
+    ['学校名称：示例大学', 'footer'],
+    ['区：朝阳区', 'footer'],
+    ['例外一', 'data'],
     ['示例理工大学', 'data'],
   ])('that begin with %s are %s', (text, kind) => {
     const table = found([header, data('甲'), [text, '24人', '', '3', ''], data('乙')]);
@@ -189,6 +196,16 @@ describe('the rows', () => {
     ]);
   });
 
+  test('say what stands above them where they say 同上', () => {
+    const rows = [header, data('甲'), ['2', '乙', '同上', ' 〃 ', '011'], ['3', '丙', '上海', '同上', '同前']];
+    expect([...dataRows(found(rows))].map((row) => Object.values(row.cells).map((cell) => cell.text))).toEqual([
+      ['1', '甲', '北京', '3000', '010'],
+      ['2', '乙', '北京', '3000', '011'],
+      ['3', '丙', '上海', '3000', '011'],
+    ]);
+    expect(names([header, ['1', '同上', '', '', '010']])).toEqual(['同上']);
+  });
+
   test('keep what kind of cell they had', () => {
     const sheet = sheetFrom([header]);
     const row = {
@@ -219,6 +236,14 @@ describe('the facts around a table', () => {
       填表老师: '王 老师',
       联系方式: '010-88001234',
     });
+  });
+
+  test('stand without the place for a stamp', () => {
+    const rows = sheetFrom([
+      ['学校名称（盖章）：示例大学（盖章）   填表人(签字)：王老师'],
+      ['单位（公章）：', '甲公司（公章）'],
+    ]).rows;
+    expect(labelledTexts(rows)).toEqual({ 学校名称: '示例大学', 填表人: '王老师', 单位: '甲公司' });
   });
 
   test('keep times and addresses whole and are empty where a line is to be filled in', () => {
