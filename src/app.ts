@@ -16,6 +16,7 @@ import type { Assets } from './http/assets.ts';
 import { formBytes } from './http/form.ts';
 import { headers, sameOrigin, strictTransport, withoutNul } from './http/guard.ts';
 import { displayRoutes } from './http/display.tsx';
+import { atFormPage } from './http/form-page.ts';
 import { makePage } from './http/page.ts';
 import type { Route } from './http/route.ts';
 import { answerSignedOut } from './http/signed-out.tsx';
@@ -118,7 +119,7 @@ async function problem(
   status: 404 | 409 | 413 | 429 | 500,
   retryAfter?: number,
 ): Promise<Response> {
-  const page = c.var.page ?? (await makePage(deps, assets, c, { kind: 'visitor' }));
+  const page = atFormPage(c.var.page ?? (await makePage(deps, assets, c, { kind: 'visitor' })), c, routeTable);
   return c.html(
     `<!doctype html>${await ProblemPage({ page, kind, ...(retryAfter === undefined ? {} : { retryAfter }) })}`,
     status,
