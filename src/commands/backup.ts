@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -13,6 +13,7 @@ import { copyLines, type About } from '../db/copy/write-copy.ts';
 import { migrate } from '../db/migrate.ts';
 import { DatabaseProblem } from '../db/problems.ts';
 import type { Deps } from '../deps.ts';
+import { openOut } from './out-file.ts';
 
 type Print = (text: string) => void;
 
@@ -28,7 +29,6 @@ export async function runBackup(deps: Deps, file: string, print: Print): Promise
     made_at: deps.now().toISOString(),
     secrets: secrets.map((secret) => secret.toString('base64')).join(','),
   } as const;
-  const half = `${file}.part`;
   const { db, pool, close } = await connect({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
@@ -37,11 +37,8 @@ export async function runBackup(deps: Deps, file: string, print: Print): Promise
   const client = await pool.connect();
   try {
     const lines = Readable.from(withBreaks(copyLines(client, about)));
-    const to = createWriteStream(half, { mode: 0o600 });
-    await pipeline(lines, createGzip(), ...lockStream(config.backupPassphrase), to);
-    await rename(half, file);
+    await writeWhole(file, (to) => pipeline(lines, createGzip(), ...lockStream(config.backupPassphrase), to));
   } finally {
-    await rm(half, { force: true });
     client.release();
     await db.destroy();
     await close();
@@ -52,6 +49,16 @@ export async function runBackup(deps: Deps, file: string, print: Print): Promise
     print('It is not locked and holds all data with its keys: keep it safe. BACKUP_PASSPHRASE locks it.\n');
   }
   return 0;
+}
+
+async function writeWhole(file: string, fill: (to: WriteStream) => Promise<void>): Promise<void> {
+  const out = await openOut(file);
+  try {
+    await fill(createWriteStream(out.path));
+    await out.done();
+  } finally {
+    await out.drop();
+  }
 }
 
 async function* withBreaks(lines: AsyncIterable<string>): AsyncGenerator<string> {

@@ -9,6 +9,7 @@ import { runExport } from './export.ts';
 import { helpFor, usage } from './help.ts';
 import { runImport } from './import.ts';
 import { notThere, runMatch } from './match.ts';
+import { CannotWrite } from './out-file.ts';
 import { runReindex } from './reindex.ts';
 import { runReseal } from './reseal.ts';
 import { runVerify } from './verify.ts';
@@ -58,8 +59,8 @@ export async function callCommand(args: readonly string[], terminal: Terminal): 
   try {
     return await call(args, terminal);
   } catch (error) {
-    const known = error instanceof WrongSettings || error instanceof DatabaseProblem || error instanceof WrongUsage;
-    terminal.complain(known ? error.message : String((error as Error).stack));
+    const known = [WrongSettings, DatabaseProblem, WrongUsage, CannotWrite].some((one) => error instanceof one);
+    terminal.complain(known ? (error as Error).message : String((error as Error).stack));
     return error instanceof WrongUsage ? 2 : 1;
   }
 }

@@ -1,9 +1,18 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { en } from '../../views/words/en.ts';
 import { zh } from '../../views/words/zh.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
-import { exportKinds, formCalled, formCalls, noFilter, takeExport } from '../exports/index.ts';
+import type { Ctx } from '../ctx.ts';
+import {
+  exportKinds,
+  formCalled,
+  formCalls,
+  noFilter,
+  takeExport,
+  type ExportKind,
+  type Taken,
+} from '../exports/index.ts';
+import { openOut, type OutFile } from './out-file.ts';
 
 export type ExportCommand = {
   readonly kind: string;
@@ -28,25 +37,27 @@ export async function runExport(
     return 2;
   }
   const ctx = { ...deps, actor: { kind: 'system', name: 'command line' } as const };
-  const taken = await takeExport(ctx, kind, noFilter).catch((error: unknown) => {
-    if (error instanceof NotFound) return null;
-    throw error;
-  });
+  const out = await openOut(file);
+  const taken = await take(ctx, kind, out).finally(out.drop);
   if (taken === null) {
     complain(english ? 'there is nothing to export' : '没有可以导出的内容');
-    return 1;
-  }
-  const half = `${file}.part`;
-  try {
-    await writeFile(half, taken.bytes, { mode: 0o600 });
-    await rename(half, file);
-  } catch {
-    await rm(half, { force: true }).catch(() => undefined);
-    complain(english ? `cannot write ${file}` : `写不了这个文件：${file}`);
     return 1;
   }
   print(english ? `exported to ${file}\n` : `已导出到 ${file}\n`);
   const t = (english ? en : zh).exports;
   if (taken.left > 0 && (kind === 'annex1' || kind === 'annex3')) print(`${t.left[kind](taken.left)}\n`);
   return 0;
+}
+
+/** Null: there is nothing to take. */
+async function take(ctx: Ctx, kind: ExportKind, out: OutFile): Promise<Taken | null> {
+  try {
+    const taken = await takeExport(ctx, kind, noFilter);
+    await out.write(taken.bytes);
+    await out.done();
+    return taken;
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
 }

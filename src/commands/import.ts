@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { sayRemarks } from '../../views/imports/say.ts';
 import { en } from '../../views/words/en.ts';
@@ -14,6 +14,7 @@ import {
   type Plan,
   type ProblemCode,
 } from '../imports/index.ts';
+import { reporting } from './out-file.ts';
 import { reportOf, reportOfRefusal, type Report, type ReportedProblem } from './import-report.ts';
 
 export type ImportCommand = {
@@ -38,21 +39,17 @@ export async function runImport(deps: Deps, command: ImportCommand): Promise<num
     complain(english ? `--kind: one of ${formCalls(importKinds)}` : `--kind 只能是：${formCalls(importKinds)}`);
     return 2;
   }
-  const reports: Report[] = [];
-  let code = 0;
-  for (const file of files) {
-    const done = await importOne(deps, file, kind, command);
-    reports.push(isRefused(done) ? reportOfRefusal(done) : reportOf(done));
-    if (isRefused(done)) {
-      code = 1;
-      complain(sayRefusal(file, done, english));
-    } else print(sayPlan(file, done, command));
-  }
-  if (command.report !== null) {
-    const report = reports.length === 1 ? reports[0] : reports;
-    await writeFile(command.report, `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600 });
-  }
-  return code;
+  return reporting(command.report, async (report) => {
+    const reports: Report[] = [];
+    for (const file of files) {
+      const done = await importOne(deps, file, kind, command);
+      reports.push(isRefused(done) ? reportOfRefusal(done) : reportOf(done));
+      if (isRefused(done)) complain(sayRefusal(file, done, english));
+      else print(sayPlan(file, done, command));
+    }
+    await report(reports.length === 1 ? reports[0] : reports);
+    return reports.some((one) => one.kind === null) ? 1 : 0;
+  });
 }
 
 async function importOne(

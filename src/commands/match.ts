@@ -1,5 +1,3 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { once } from 'node:events';
 import type { PoolConfig } from 'pg';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
@@ -13,6 +11,7 @@ import {
   studentForMatches,
   type LineFound,
 } from '../matching/index.ts';
+import { openOut } from './out-file.ts';
 
 export type MatchOptions = {
   readonly student: string | null;
@@ -33,17 +32,24 @@ export async function runMatch(
   options: MatchOptions,
   print: (text: string | Uint8Array) => void,
 ): Promise<void> {
-  const out = options.out === null ? null : createWriteStream(options.out, { mode: 0o600 });
-  const write = async (lines: string | Uint8Array) => (out ? put(out, lines) : print(lines));
+  if (options.out === null) return match(deps, target, options, async (lines) => print(lines));
+  const out = await openOut(options.out);
+  try {
+    await match(deps, target, options, out.write);
+    await out.done();
+  } finally {
+    await out.drop();
+  }
+}
+
+type Write = (lines: string | Uint8Array) => Promise<void>;
+
+async function match(deps: Deps, target: PoolConfig, options: MatchOptions, write: Write): Promise<void> {
   if (options.all) {
     const { top, nearMisses } = options;
     for await (const lines of cohortLines(deps, target, { top, nearMisses })) await write(lines);
   } else {
     for (const each of await linesFor(deps, options)) await write(`${JSON.stringify(lineOf(each))}\n`);
-  }
-  if (out) {
-    out.end();
-    await once(out, 'finish');
   }
 }
 
@@ -57,10 +63,6 @@ async function linesFor(deps: Deps, options: MatchOptions): Promise<readonly Lin
   const student = await studentForMatches(ctx, options.student ?? '');
   const { matches } = await matchesFor(ctx, student, paging);
   return options.nearMisses ? [...matches, ...(await nearMissesFor(ctx, student, paging))] : matches;
-}
-
-async function put(out: WriteStream, lines: string | Uint8Array): Promise<void> {
-  if (!out.write(lines)) await once(out, 'drain');
 }
 
 /** What was asked for is not there: said with its number. */

@@ -1,9 +1,10 @@
-import { open, writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { en } from '../../views/words/en.ts';
 import { zh } from '../../views/words/zh.ts';
 import type { Deps } from '../deps.ts';
 import { verifyKept, verifyLines, type CheckedKept, type CheckedLine } from '../matching/index.ts';
 import { keptSaid } from './kept-said.ts';
+import { reporting } from './out-file.ts';
 
 export type VerifyCommand = {
   /** Lines that `match` has written; null: the matches that were kept on lists. */
@@ -31,7 +32,10 @@ type Report = {
  * of their page. Exit code 0 when all are the same, also where only facts have changed; 1 when one differs, is no match
  * any more, or cannot be read or used.
  */
-export async function runVerify(deps: Deps, command: VerifyCommand): Promise<number> {
+export const runVerify = (deps: Deps, command: VerifyCommand): Promise<number> =>
+  reporting(command.report, (write) => verify(deps, command, write));
+
+async function verify(deps: Deps, command: VerifyCommand, write: (report: Report) => Promise<void>): Promise<number> {
   const { file, english, print, complain } = command;
   const words = (english ? en : zh).evidence.command;
   const ctx = { ...deps, actor: { kind: 'system', name: 'command line' } as const };
@@ -48,10 +52,8 @@ export async function runVerify(deps: Deps, command: VerifyCommand): Promise<num
     complain(words.cannotRead(file));
     return 1;
   }
-  print(`${saySum(report, command)}
-`);
-  if (command.report !== null) await writeFile(command.report, `${JSON.stringify(report, null, 2)}
-`, { mode: 0o600 });
+  print(`${saySum(report, command)}\n`);
+  await write(report);
   return report.differing + report.unreadable === 0 ? 0 : 1;
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -159,6 +159,42 @@ describe('the way of the data', () => {
     expect([named.code, (await stat(join(folder, 'named.xlsx'))).size > 10_000]).toEqual([0, true]);
     expect(kind).toMatchObject({ code: 2, out: '' });
   }, 180_000);
+
+  test('a file that cannot be written is said in one sentence before anything is done', async () => {
+    const nowhere = join(folder, 'no', 'such', 'place');
+    const calls = [
+      ['import', sample('岗位清单.xlsx'), '--report', nowhere],
+      ['match', '--all', '--out', nowhere],
+      ['verify', '--kept', '--report', nowhere],
+      ['export', 'positions', `${nowhere}.xlsx`],
+      ['backup', nowhere],
+      ['export', 'positions', folder],
+    ];
+    const database = await freshDatabase();
+    const own = { DATABASE_URL: database.url, DATA_DIR: join(folder, 'own') };
+    for (const args of calls) {
+      const { code, out, complaint } = await zhuli(args, own);
+      expect([args[0], code, out, /^写不了这个文件 \/ cannot write: \S+$/.test(complaint)]).toEqual([
+        args[0],
+        1,
+        '',
+        true,
+      ]);
+    }
+    expect(JSON.parse((await zhuli(['match', '--all'], own)).out || '[]')).toEqual([]);
+    expect((await zhuli(['export', 'positions', join(folder, 'none.xlsx')], own)).out).toContain('已导出');
+    await database.drop();
+  }, 60_000);
+
+  test('lines of matches appear whole or not at all', async () => {
+    const out = join(folder, 'whole.jsonl');
+    expect((await zhuli(['match', '--student', 'D99999', '--out', out], env)).code).toBe(1);
+    expect((await readdir(folder)).filter((name) => name.startsWith('whole'))).toEqual([]);
+    await zhuli(['match', '--student', 'D00004', '--top', '2', '--out', out], env);
+    expect((await readFile(out, 'utf8')).trim().split('\n')).toHaveLength(2);
+    expect((await stat(out)).mode & 0o777).toBe(0o600);
+    expect((await readdir(folder)).filter((name) => name.startsWith('whole'))).toEqual(['whole.jsonl']);
+  });
 
   test('a backup of a private database, restored into an empty directory, gives the same matches', async () => {
     const first = { DATA_DIR: join(folder, 'first') };
