@@ -26,9 +26,10 @@ export type Report = {
   readonly waiting: number;
   readonly refused: number;
   readonly problems: readonly ReportedProblem[];
-  /** Columns and sheets that were not read, and schools and employers that are new; left out where there are none. */
+  /** Columns, sheets and rows that were not read, and schools and employers that are new; left out where there are none. */
   readonly unknown_columns?: readonly string[];
   readonly unread_sheets?: readonly string[];
+  readonly skipped_rows?: readonly Place[];
   readonly new_schools?: readonly NewName[];
   readonly new_employers?: readonly NewName[];
   /** Rows that went in and that somebody should look at; left out where there are none. */
@@ -41,7 +42,7 @@ export type Report = {
 };
 
 /** The report of one file, in the order of its rows. */
-export function reportOf({ kind, sheet, counts, rows, unknown, others, adds }: Plan): Report {
+export function reportOf({ kind, sheet, counts, rows, unknown, others, skipped, adds }: Plan): Report {
   const notices = rows.flatMap((row) =>
     row.notices.map((one) => ({ ...placeOf(row), notice: one.kind, number: one.number })),
   );
@@ -64,6 +65,7 @@ export function reportOf({ kind, sheet, counts, rows, unknown, others, adds }: P
     ...listed({
       unknown_columns: unknown,
       unread_sheets: others,
+      skipped_rows: skipped,
       new_schools: adds.schools,
       new_employers: adds.employers,
       notices,

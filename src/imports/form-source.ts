@@ -53,6 +53,7 @@ function sourceOf({ sheet, values }: Form, among: Among): Source {
     columns: filled.length,
     has: (column) => column in values,
     unknown: [],
+    skipped: [],
     others: [],
     more: [],
     around: {},

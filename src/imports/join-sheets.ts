@@ -34,6 +34,7 @@ export function joinSheets(parts: readonly [Prepared, ...Prepared[]], others: re
       sheet: [...new Set(plans.map((one) => one.sheet))].join('、'),
       about: namesOf(plans.map((one) => one.about)),
       others: [...plan.others, ...others],
+      skipped: plans.flatMap((one) => one.skipped),
       rows,
       counts: countsOf(rows),
       hash: hashOf(rows),

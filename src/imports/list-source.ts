@@ -8,6 +8,7 @@ import {
   type Sheet,
 } from '../sheets/index.ts';
 import { columnsOf, officialHeader, problemHeader, type ListKind } from './kinds.ts';
+import type { Place } from './plan.ts';
 import type { RawRow } from './row-reader.ts';
 import { idOf, joined, type Among, type Source } from './source.ts';
 
@@ -40,16 +41,18 @@ function sheetSource(kind: ListKind, table: FoundTable<string>, among: Among): S
   const from = Math.max(table.from, table.sheet.rows.length - footerWithin);
   const last = [...tableLines({ ...table, from })];
   const under = last.slice(last.findLastIndex((line) => line.kind === 'data') + 1);
+  const skipped: Place[] = [];
   const footer = under.filter((line) => line.kind === 'footer').map((line) => line.row);
   return {
     kind,
     sheet: table.sheet.name,
-    rows: rowsOf(table, among),
+    rows: rowsOf(table, among, skipped),
     length: Math.max(0, table.sheet.rows.length - table.from),
     header: (column) => withoutSpaces(table.headers.get(column) ?? officialHeader(kind, column)),
     columns: table.columns.size,
     has: (column) => table.columns.has(column),
     unknown: table.unknown.map((one) => withoutSpaces(one.header)).filter((text) => text !== problemHeader),
+    skipped,
     others: [],
     more: [],
     around: { ...labelledTexts(footer), ...labelledTexts(table.above) },
@@ -58,12 +61,13 @@ function sheetSource(kind: ListKind, table: FoundTable<string>, among: Among): S
   };
 }
 
-/** A head between the rows, 学校名称：…, is that of the rows below it. */
-function* rowsOf(table: FoundTable<string>, among: Among): Generator<RawRow> {
+/** A head between the rows, 学校名称：…, is that of the rows below it. Totals and remarks are noted as skipped. */
+function* rowsOf(table: FoundTable<string>, among: Among, skipped: Place[]): Generator<RawRow> {
   const sheet = among.several ? { sheet: table.sheet.name } : {};
   let under = {};
   for (const { row, kind } of tableLines(table)) {
     if (kind === 'footer') under = { head: labelledTexts([row]) };
+    if (kind === 'total' || kind === 'remark') skipped.push({ row: row.number, ...sheet });
     if (kind !== 'data') continue;
     yield { id: idOf(among, row.number), row: row.number, ...sheet, ...under, cells: cellsOf(row, table) };
   }

@@ -167,6 +167,7 @@ const makePlan = (source: Source, rows: readonly PlannedRow[], about: string | n
   sheet: source.sheet,
   columns: source.columns,
   unknown: source.unknown,
+  skipped: source.skipped,
   others: source.others,
   about,
   rows,

@@ -8,6 +8,7 @@ export type Counts = { readonly rows: number } & Readonly<Record<Outcome, number
 /** Why a value cannot go in. Sentences are in views/words under `imports.problems`. */
 export const problemCodes = [
   'required',
+  'formula_unsolved',
   'too_long',
   'not_a_choice',
   'not_a_name',
@@ -153,6 +154,8 @@ export type Plan = {
   readonly others: readonly string[];
   /** The school of 附件1, the district of 附件5, or several with 、 between them. */
   readonly about: string | null;
+  /** Rows that were taken for totals or remarks. */
+  readonly skipped: readonly Place[];
   /** What the rows that would be written bring along. */
   readonly adds: NewNames;
   readonly rows: readonly PlannedRow[];
@@ -160,7 +163,7 @@ export type Plan = {
   readonly hash: string;
 };
 /** A plan has this from the first: plans of an earlier day may lack it. */
-export const nothingBeside = { adds: { schools: [], employers: [] } } as const satisfies Partial<Plan>;
+export const nothingBeside = { skipped: [], adds: { schools: [], employers: [] } } as const satisfies Partial<Plan>;
 
 export function countsOf(rows: readonly Pick<PlannedRow, 'outcome'>[]): Counts {
   const counts = { rows: rows.length, refused: 0, waiting: 0, changed: 0, new: 0, same: 0 };

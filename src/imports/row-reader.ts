@@ -78,6 +78,7 @@ export function readRow(row: RawRow, header: HeaderOf): RowReader {
   const get = <T>(column: string, read: (cell: Cell) => Said<T>): T | undefined => {
     const one = cell(column);
     if (one.kind === 'empty') return undefined;
+    if (one.kind === 'formula') return void refuse(column, { code: 'formula_unsolved' });
     const answer = read(one);
     if (answer === null) return undefined;
     if ('value' in answer) return answer.value;

@@ -1,5 +1,6 @@
 import type { FoundTable, Row } from '../sheets/index.ts';
 import type { ImportKind } from './kinds.ts';
+import type { Place } from './plan.ts';
 import type { HeaderOf, RawRow } from './row-reader.ts';
 
 /** A workbook that is known for what it is: its rows, its headers, and the facts around its list by label. */
@@ -16,6 +17,8 @@ export type Source = {
   readonly columns: number;
   readonly has: (column: string) => boolean;
   readonly unknown: readonly string[];
+  /** Rows that are taken for totals or remarks; known once `rows` have been gone through. */
+  readonly skipped: readonly Place[];
   readonly others: readonly string[];
   readonly around: Readonly<Record<string, string>>;
   /** Where the rows came from, for sending some of them back in the same layout. */

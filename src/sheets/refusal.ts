@@ -12,6 +12,7 @@ export const refusals = [
   'too_many_columns',
   'cell_too_long',
   'wrong_encoding',
+  'open_quote',
   'too_slow',
 ] as const;
 export type Refusal = (typeof refusals)[number];

@@ -1,5 +1,5 @@
-/** What kind of value a cell held before it became text. */
-export const cellKinds = ['empty', 'string', 'number', 'date', 'boolean'] as const;
+/** What kind of value a cell held before it became text; `formula`: one without a result, or whose result is an error. */
+export const cellKinds = ['empty', 'string', 'number', 'date', 'boolean', 'formula'] as const;
 export type CellKind = (typeof cellKinds)[number];
 
 /**

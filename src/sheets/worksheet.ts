@@ -77,7 +77,8 @@ function rowReader(context: CellContext, batches: Batches, limits: Limits): XmlR
   let cells: number[] = [];
   let cell: Attributes = {};
   let value = '';
-  let into: 'value' | 'nothing' = 'nothing';
+  let formula: string | null = null;
+  let into: 'value' | 'formula' | 'nothing' = 'nothing';
   let reading = false;
 
   const place = (number: number) => {
@@ -96,19 +97,33 @@ function rowReader(context: CellContext, batches: Batches, limits: Limits): XmlR
         column = columnOf(attributes.r ?? '') ?? column + 1;
         cell = attributes;
         value = '';
+        formula = null;
       } else if (tag === 'rPh') reading = true;
-      into = tag === 'v' || (tag === 't' && !reading) ? 'value' : 'nothing';
+      else if (tag === 'f') formula = '';
+      into = tag === 'v' || (tag === 't' && !reading) ? 'value' : tag === 'f' ? 'formula' : 'nothing';
     },
     text(piece) {
       if (into === 'value') value += piece;
+      if (into === 'formula' && formula !== null && formula.length < formulaCharacters) formula += piece;
     },
     close(tag) {
       into = 'nothing';
       if (tag === 'rPh') reading = false;
-      if (tag === 'c') place(cellNumber(cell, value, context, batches, { limits, row }));
+      if (tag === 'c') {
+        const lacks = formula !== null && value === '' && cell.t !== 'str';
+        place(lacks ? unsolved(formula ?? '', batches) : cellNumber(cell, value, context, batches, { limits, row }));
+      }
       if (tag === 'row' && cells.length > 0) batches.row(row, cells);
     },
   };
+}
+
+/** As much of a formula as tells which one it is. */
+const formulaCharacters = 100;
+
+/** Some programs write formulas and leave it to others to work them out: nobody knows what such a cell holds. */
+function unsolved(formula: string, batches: Batches): number {
+  return batches.cell('formula', `=${cleanText(formula).slice(0, formulaCharacters)}`);
 }
 
 function rowNumber(written: string | undefined, next: number): number {
@@ -131,6 +146,8 @@ function cellNumber(
     }
     case 'n':
       return value === '' ? 0 : numberCell(value, formatOf(context.formats, cell.s), context, batches);
+    case 'e':
+      return batches.cell('formula', cleanText(value));
     case 'b':
       return batches.cell('boolean', value === '1' || value === 'true' ? 'TRUE' : 'FALSE', value);
     case 'd':

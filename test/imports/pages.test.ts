@@ -226,10 +226,13 @@ describe('the dry run', () => {
   test('names the columns that are not used, the schools that are new and what they look like', async () => {
     await bring(clerk(db), await list([pupil()], ofSchool));
     const row = pupil({ 姓名: '王三', 联系电话: '13900000199', 电子邮箱: null, 辅导员: '赵' });
-    const path = await uploaded(await list([row], { facts: '学校名称：示例大学（分校）' }));
+    const path = await uploaded(
+      await list([row, { 序号: '合计', 姓名: '1人' }], { facts: '学校名称：示例大学（分校）' }),
+    );
     const { html } = await page(path);
     for (const text of [
       '用不上的列：辅导员。',
+      '跳过 1 行，看着是合计或者说明：第 5 行。',
       '新的学校 1 所：示例大学（分校）。',
       '新的“示例大学（分校）”和“示例大学”很像。',
     ])

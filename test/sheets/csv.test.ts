@@ -77,9 +77,17 @@ describe('a csv file', () => {
     expect(rows[1]).toEqual(['P1', '电梯;坡道;轮椅', 'a']);
   });
 
-  test('with a quote that never closes, or a value that is too long, is refused or read but never hangs', async () => {
-    expect(await rowsOf(Buffer.from('a,"b\nc,d'))).toEqual([['a', 'b\nc,d']]);
-    expect(await read(Buffer.from(`a,"${'b\n'.repeat(20_000)}`), 'a.csv')).toMatchObject({ refusal: 'cell_too_long' });
+  test('with a quote that never closes is refused with the row where it opens', async () => {
+    for (const text of ['a,b\nc,"d\ne,f', `a,b\nc,"${'d\n'.repeat(20_000)}`])
+      expect(await read(Buffer.from(text), 'a.csv')).toEqual({ ok: false, refusal: 'open_quote', facts: { row: 2 } });
+    expect(await rowsOf(Buffer.from('5" 管,b\nc,d'))).toEqual([
+      ['5" 管', 'b'],
+      ['c', 'd'],
+    ]);
+  });
+
+  test('with a value that is too long is refused', async () => {
+    expect(await read(Buffer.from(`a,"${'b\n'.repeat(20_000)}"`), 'a.csv')).toMatchObject({ refusal: 'cell_too_long' });
   });
 
   test('with too many rows is refused at once', async () => {

@@ -35,20 +35,23 @@ describe('texts', () => {
     expect(row?.cells.map((cell) => cell.kind)).toEqual(['string', 'string', 'string', 'empty', 'empty', 'string']);
   });
 
-  test('inside cells, formula results, errors and booleans are what a person sees', async () => {
+  test('inside cells, formula results and booleans are what a person sees; a formula without a result is one', async () => {
     const [row] = await rowsOf(
       '<row r="1"><c r="A1" t="inlineStr"><is><r><t>内</t></r><r><t>文</t></r><rPh><t>x</t></rPh></is></c>' +
         '<c r="B1" t="str"><f>A1&amp;"班"</f><v>内文班</v></c><c r="C1" t="e"><v>#N/A</v></c><c r="D1" t="b"><v>1</v></c>' +
-        '<c r="E1"><f>1+1</f><v>2</v></c><c r="F1"><f>NOW()</f></c><c r="G1" t="d"><v>2026-10-08T00:00:00</v></c></row>',
+        '<c r="E1"><f>1+1</f><v>2</v></c><c r="F1"><f>NOW()</f></c><c r="G1" t="d"><v>2026-10-08T00:00:00</v></c>' +
+        '<c r="H1" t="str"><f>IF(A1="",1,"")</f><v></v></c><c r="I1"><f t="shared" si="0"/><v/></c></row>',
     );
     expect(row?.cells.map((cell) => `${cell.kind} ${cell.text}`)).toEqual([
       'string 内文',
       'string 内文班',
-      'string #N/A',
+      'formula #N/A',
       'boolean TRUE',
       'number 2',
-      'empty ',
+      'formula =NOW()',
       'date 2026-10-08',
+      'empty ',
+      'formula =',
     ]);
   });
 

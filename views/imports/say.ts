@@ -50,10 +50,16 @@ function sayNewNames(t: T, names: readonly NewName[], say: (names: string, count
 /** `todo`: somebody should look at it before the file is written. */
 export type Remark = { readonly todo: boolean; readonly text: string };
 
+function saySkipped(t: T, skipped: readonly Place[]): string {
+  const places = t.list(skipped.slice(0, mostNames).map((one) => t.seeRow(one.row, one.sheet)));
+  return t.skippedRows(skipped.length, skipped.length > mostNames ? t.andOthers(places) : places);
+}
+
 /** What there is to say of a file beside its rows. */
-export const sayRemarks = (t: T, { unknown, others, adds }: Plan): Remark[] => [
+export const sayRemarks = (t: T, { unknown, others, skipped, adds }: Plan): Remark[] => [
   ...(unknown.length > 0 ? [{ todo: false, text: t.unknownColumns(unknown.join('、')) }] : []),
   ...(others.length > 0 ? [{ todo: true, text: t.otherSheets(others.join('、')) }] : []),
+  ...(skipped.length > 0 ? [{ todo: false, text: saySkipped(t, skipped) }] : []),
   ...sayNewNames(t, adds.schools, t.newSchools),
   ...sayNewNames(t, adds.employers, t.newEmployers),
 ];

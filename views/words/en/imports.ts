@@ -46,6 +46,8 @@ export const imports: Words['imports'] = {
   unknownColumns: (names) => `Columns that are not used: ${names}. What they hold is not read.`,
   otherSheets: (names) =>
     `Other sheets of this file were not read: ${names}. Save each as a file of its own to import it.`,
+  list: (parts) => parts.join(', '),
+  skippedRows: (count, places) => `Rows taken for totals or remarks and passed over (${count}): ${places}.`,
   newSchools: (names, count) => `New schools (${count}): ${names}.`,
   newEmployers: (names, count) => `New employers (${count}): ${names}.`,
   andOthers: (names) => `${names} and others`,
@@ -216,6 +218,7 @@ export const imports: Words['imports'] = {
   },
   problems: {
     required: () => 'Must be filled in',
+    formula_unsolved: () => 'A formula without a result',
     too_long: ({ allowed }) => `Longer than ${allowed} characters`,
     not_a_choice: () => 'Not one of the options',
     not_a_name: () => 'Does not look like a name',
@@ -276,6 +279,7 @@ export const imports: Words['imports'] = {
   maybe: (names) => `Perhaps: ${names}`,
   advice: {
     required: 'Fill it in, or delete the row',
+    formula_unsolved: 'Open it in a spreadsheet program and save it, or write the value itself',
     too_long: 'Shorten it',
     not_a_choice: 'Take one of the options',
     not_a_name: 'Compare it with the original',
@@ -353,6 +357,11 @@ export const imports: Words['imports'] = {
       title: 'The file has a password',
       text: () => 'It cannot be opened without it, so it was not read.',
       next: 'Open it, take the password off, save it and send it again.',
+    },
+    open_quote: {
+      title: 'A quotation mark is never closed',
+      text: (row) => `The one that begins in row ${row} has no other half, so the rows behind it run together.`,
+      next: 'Add the other one or take this one away, and send the file again.',
     },
     broken: {
       title: 'The file is broken',

@@ -55,6 +55,8 @@ export const imports = {
   columnsSome: (count: number, unknown: number) => `已完成，认出 ${count} 列，${unknown} 列用不上`,
   unknownColumns: (names: string) => `用不上的列：${names}。这些列里的内容不会读入。`,
   otherSheets: (names: string) => `这个文件里还有别的表没有读：${names}。要导入的话，请各存成一份文件。`,
+  list: (parts: readonly string[]) => parts.join('、'),
+  skippedRows: (count: number, places: string) => `跳过 ${count} 行，看着是合计或者说明：${places}。`,
   newSchools: (names: string, count: number) => `新的学校 ${count} 所：${names}。`,
   newEmployers: (names: string, count: number) => `新的单位 ${count} 家：${names}。`,
   andOthers: (names: string) => `${names}等`,
@@ -235,6 +237,7 @@ export const imports = {
   },
   problems: {
     required: () => '必填项没有内容',
+    formula_unsolved: () => '公式没有算出结果',
     too_long: ({ allowed }) => `超过 ${allowed} 个字`,
     not_a_choice: () => '不在列出的选项之中',
     not_a_name: () => '不像一个名称',
@@ -295,6 +298,7 @@ export const imports = {
   maybe: (names: string) => `可能是：${names}`,
   advice: {
     required: '补上，或删去这一行',
+    formula_unsolved: '用表格软件打开，算好以后保存；或者直接填写内容',
     too_long: '请缩短',
     not_a_choice: '从选项里选一个',
     not_a_name: '对照原件再填',
@@ -368,6 +372,11 @@ export const imports = {
       title: '文件加了密码',
       text: () => '没有密码打不开，所以没有读。',
       next: '用表格软件打开，去掉密码，保存以后再传。',
+    },
+    open_quote: {
+      title: '有一个引号没有成对',
+      text: (row) => `第 ${row} 行开始的一个引号，到文件最后也没有另一半，后面的行都连在了一起。`,
+      next: '补上或者去掉这个引号，再传一次。',
     },
     broken: {
       title: '文件坏了',
