@@ -10,7 +10,7 @@ import type { RowProblem } from './plan.ts';
 import { categoryText } from './read-catalogued.ts';
 import { problemIn, type HeaderOf } from './row-reader.ts';
 
-/** Category and level beside the certificate that is on record; a row with a certificate of its own was looked at before. */
+/** Category, level and month of birth beside the certificate that is on record; a row with a certificate of its own was looked at before. */
 export function contradictions({ known, write }: Judged<StudentFacts>, header: HeaderOf): RowProblem[] {
   const certificate = known?.facts.certificate;
   const says = certificate === undefined || write.certificate !== undefined ? null : readCertificate(certificate);
@@ -29,6 +29,10 @@ export function contradictions({ known, write }: Judged<StudentFacts>, header: H
     const suggestions = hint(levelName(says.level as DisabilityLevel));
     const level = levelName(write.level as DisabilityLevel);
     found.push({ ...problemIn(header, 'level', 'level_contradicts', level), suggestions });
+  }
+  if (write.birth_month !== undefined && write.birth_month !== says.birthMonth) {
+    const suggestions = hint(says.birthMonth);
+    found.push({ ...problemIn(header, 'birth_month', 'birth_contradicts', write.birth_month), suggestions });
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { foldOrganization } from '../organizations/index.ts';
 import {
   categoryName,
+  certificateHolder,
   deviceWithId,
   levelName,
   multipleCategory,
@@ -94,7 +95,13 @@ const needsText = ({ needs }: Facts): string | null => {
 export const studentFields: readonly Field<StudentFacts>[] = [
   plain('number', undefined, { confirmedAs: [] }),
   plain('name'),
-  plain('certificate', undefined, { mask: maskCertificate, closed: true }),
+  // A list from before a certificate was issued again says nothing against the new one.
+  plain('certificate', undefined, {
+    same: ({ certificate = '' }, given) =>
+      certificate === given.certificate || certificateHolder(certificate) === given.certificate,
+    mask: maskCertificate,
+    closed: true,
+  }),
   plain('gender'),
   plain('birth_month'),
   plain('political_status'),

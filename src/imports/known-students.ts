@@ -1,5 +1,6 @@
 import { may } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
+import { certificateHolder } from '../reference/index.ts';
 import { studentsMeant, type StudentFacts, type StudentOnRecord, type StudentsWanted } from '../students/index.ts';
 import type { Known } from './compare.ts';
 
@@ -20,10 +21,12 @@ export type KnownStudents = {
 export async function knownStudents(ctx: Ctx, wanted: StudentsWanted, lock: boolean): Promise<KnownStudents> {
   const known = (await studentsMeant(ctx, wanted, lock)).map((one) => knownOf(ctx, one));
   const byNumber = new Map(known.map((one) => [one.number, one]));
-  const byCertificate = new Map(known.flatMap((one) => (one.facts.certificate ? [[one.facts.certificate, one]] : [])));
+  const byHolder = new Map(
+    known.flatMap((one) => (one.facts.certificate ? [[certificateHolder(one.facts.certificate), one]] : [])),
+  );
   const byName = Map.groupBy(known, (one) => one.name);
   return {
-    withCertificate: (certificate) => byCertificate.get(certificate),
+    withCertificate: (certificate) => byHolder.get(certificateHolder(certificate)),
     withNumber: (number) => byNumber.get(number),
     named: (name) => byName.get(name) ?? [],
   };

@@ -1,3 +1,4 @@
+import { certificateHolder } from '../reference/index.ts';
 import type { StudentFacts } from '../students/index.ts';
 import type { RowRead } from './judge.ts';
 import type { KnownStudent, KnownStudents } from './known-students.ts';
@@ -46,7 +47,8 @@ export function matchStudent(
   const { facts } = read;
   for (const column of ['certificate', 'number'] as const) {
     const value = facts[column];
-    const see = value === undefined ? null : people.seen.earlier(column, value, read);
+    const whose = column === 'certificate' ? certificateHolder(value ?? '') : value;
+    const see = whose ? people.seen.earlier(column, whose, read) : null;
     if (see) problems.push(repeated(header, column, value!, see));
   }
   const sure = surelyMeant(facts, known);

@@ -113,6 +113,7 @@ export function level(cell: Cell): Said<1 | 2 | 3 | 4> {
 
 export type Devices = { readonly devices: readonly DeviceId[]; readonly other: string | null };
 
+const noDevice: DeviceId = 'DEV_NONE';
 const nearestDevice = nearestAmong(devices.map((device) => device.zh));
 
 /** 轮椅；其他：盲杖. What stands behind 其他 and is no device of the list is kept as text. */
@@ -133,6 +134,7 @@ export function devicesUsed(cell: Cell): Said<Devices> {
       other = other === null ? behind : `${other}；${behind}`;
     }
   }
+  if (found.includes(noDevice) && found.length > 1) return wrong('none_and_named');
   return said({ devices: [...new Set(found)], other });
 }
 

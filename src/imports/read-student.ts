@@ -122,7 +122,7 @@ export function readStudent(row: RawRow, header: HeaderOf, around: StudentAround
   put('registered_on', get('registered_on', values.day) ?? signedOn(reader.cell('applicant')));
   readContact(reader, put, home);
   readWishes(reader, put, home);
-  readDisability(reader, put);
+  readDisability(reader, put, facts.birth_month, around.today);
   readNeedsOf(reader, put, around);
   const openMajors = readMajor(reader, put, facts.education);
   return { ...standingOf(row), facts, problems: reader.problems, openMajors };
@@ -159,7 +159,7 @@ function readWishes({ get }: RowReader, put: Put, home: RegionCode): void {
   put('other_service', services?.other ?? undefined);
 }
 
-function readDisability({ get, refuse }: RowReader, put: Put): void {
+function readDisability({ get, refuse }: RowReader, put: Put, born: string | undefined, today: string): void {
   const certificate = get('certificate', catalogue.certificate);
   const category = get('category', catalogue.category);
   const level = get('level', catalogue.level);
@@ -170,6 +170,11 @@ function readDisability({ get, refuse }: RowReader, put: Put): void {
   if (says && level !== undefined && level !== says.level) {
     refuse('level', { code: 'level_contradicts', suggestions: [levelName(says.level as DisabilityLevel)] });
   }
+  if (says && born !== undefined && born !== says.birthMonth) {
+    refuse('birth_month', { code: 'birth_contradicts', suggestions: [says.birthMonth] });
+  }
+  if (says && says.birthMonth > today.slice(0, 7)) refuse('certificate', { code: 'born_after_today' });
+  if (born !== undefined && born > today.slice(0, 7)) refuse('birth_month', { code: 'born_after_today' });
   put('certificate', certificate);
   const code = category?.category ?? says?.category;
   put('category', code);

@@ -56,9 +56,13 @@ export function dialled(cell: Cell): Said<string> {
 export const isMobile = (number: string): boolean => /^1\d{10}$/.test(number);
 
 export function mail(cell: Cell): Said<string> {
-  const text = withoutSpaces(cell.text.normalize('NFKC')).toLowerCase();
+  // A cell that is a link has the link's text.
+  const text = withoutSpaces(cell.text.normalize('NFKC'))
+    .toLowerCase()
+    .replace(/^mailto:/, '');
   if (nothing.test(text)) return null;
-  return text.length <= 254 && /^[^\s@]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text) ? said(text) : wrong('not_a_mail');
+  const isOne = text.length <= 254 && /^[^\s@:;,<>()[\]"、，；]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text);
+  return isOne ? said(text) : wrong('not_a_mail');
 }
 
 /** Text as it is written, without outer space. */

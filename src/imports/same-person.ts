@@ -1,11 +1,13 @@
 import { foldOrganization } from '../organizations/index.ts';
+import { certificateHolder } from '../reference/index.ts';
 import type { StudentFacts } from '../students/index.ts';
 import { samePhone } from './read-values.ts';
 
 type Facts = Partial<StudentFacts>;
 
 /** Two certificates are two persons, whatever else agrees. */
-export const holdsOther = (one: Facts, other: Facts): boolean => isOther(one.certificate, other.certificate);
+export const holdsOther = (one: Facts, other: Facts): boolean => isOther(holderOf(one), holderOf(other));
+const holderOf = ({ certificate }: Facts): string | undefined => certificate && certificateHolder(certificate);
 /** So are, in one file, two registration numbers. */
 export const areTwo = (one: Facts, other: Facts): boolean =>
   holdsOther(one, other) || isOther(one.number, other.number);

@@ -49,9 +49,18 @@ export function checkCertificate(value: string | number): readonly CertificatePr
   const own: CertificateProblem[] = problemsOfIdentity(number);
   if (!(disabilityCategories as readonly string[]).includes(number[18]!)) own.push('category');
   if (!(disabilityLevels as readonly number[]).includes(Number(number[19]))) own.push('level');
-  if (number.length === 22 && !/B\d$/.test(number)) own.push('reissue_mark');
+  if (number.length === 22 && !/B[1-9]$/.test(number)) own.push('reissue_mark');
   return own;
 }
+
+/** Whose certificate it is: a re-issued one has the same number with a mark behind it. */
+export const certificateHolder = (number: string): string => number.slice(0, 20);
+
+/** A number as it was first issued, and as it is after each re-issue. */
+export const certificateIssues = (number: string): readonly string[] => [
+  certificateHolder(number),
+  ...Array.from({ length: 9 }, (_, at) => `${certificateHolder(number)}B${at + 1}`),
+];
 
 /** Reads a certificate number; null where checkCertificate finds any problem. */
 export function readCertificate(value: string | number): Certificate | null {

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import { blind, open } from '../crypt/index.ts';
-import type { DeviceId, DisabilityCategory } from '../reference/index.ts';
+import { certificateIssues, type DeviceId, type DisabilityCategory } from '../reference/index.ts';
 import type { StudentFacts } from './bring-facts.ts';
 import type { Student } from './find-student.ts';
 import type { Component } from './rules-disability.ts';
@@ -32,7 +32,8 @@ type Reader = Pick<Ctx, 'db' | 'keys'>;
 
 /** Every student whom the rows of a file may mean, in one query. `lock`: held until the transaction ends. */
 export async function studentsMeant(ctx: Reader, wanted: StudentsWanted, lock: boolean): Promise<StudentOnRecord[]> {
-  const blinds = wanted.certificates.map((certificate) => blind(ctx.keys, 'certificate', certificate));
+  const issues = wanted.certificates.flatMap(certificateIssues);
+  const blinds = issues.map((certificate) => blind(ctx.keys, 'certificate', certificate));
   return onRecord(
     ctx,
     sql`s.id in (

@@ -148,9 +148,9 @@ export async function rowCounts(db: Kysely<Tables>): Promise<Record<string, numb
   return counts;
 }
 
-/** A certificate number that checks: eleven digits of place and birth, three of order, category, level. */
+/** A certificate number that checks: place, birth in March 2004 and three digits of order, then category and level. */
 export function certificate(order: number, category = 4, level = 3): string {
-  const start = `11000020040101${String(order).padStart(3, '0')}`;
+  const start = `11000020040301${String(order).padStart(3, '0')}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, at) => total + weight * Number(start[at]), 0);
   return `${start}${'10X98765432'[sum % 11]}${category}${level}`;

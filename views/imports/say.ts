@@ -5,7 +5,9 @@ type T = Words['imports'];
 
 /** `hiddenValue` of a plan: on record, and not for this reader. */
 const hidden = '***';
-const certificate = /^certificate_|^(?:category|level)_contradicts$/;
+const certificate = /^certificate_/;
+/** Whatever is wrong with it. */
+const certificateNumber = /^\d{17}[\dXx]\d\d/;
 
 /** What is wrong with a value, in words. */
 export const sayProblem = (t: T, { code, found, allowed, see }: RowProblem, saySee = t.seeRow): string =>
@@ -22,7 +24,7 @@ export const sayAdvice = (t: T, { code, suggestions }: RowProblem): string =>
 /** What the cell says; of a certificate number only its ends, since pages show no more of it. */
 export function sayFound(t: T, { code, found }: RowProblem): string {
   if (found === '') return t.empty;
-  const isNumber = certificate.test(code) && found.length > 12;
+  const isNumber = (certificate.test(code) && found.length > 12) || certificateNumber.test(found);
   return isNumber ? `${found.slice(0, 3)}…${found.slice(-4)}` : found;
 }
 
