@@ -209,6 +209,18 @@ describe('the dry run', () => {
     expect((await page(await uploaded(await list([row])))).html).toContain('相同 1 行');
   });
 
+  test('says so where only the masked part of a value differs', async () => {
+    const person = (mail: string) => registered({ 电子邮箱: mail, 手机号码: '13900000102' });
+    await bring(clerk(db), await list([person('rose@example.cn')]));
+    const path = await uploaded(await list([person('ruth@example.cn')]));
+    const { html } = await page(path);
+    expect(html).toContain('<del class="was">r***@example.cn</del>');
+    expect(html).toContain('遮住的部分不同');
+    expect(validateHtml(html)).toEqual([]);
+    const asked = registered({ 编号: null, 残疾人证号: null, 电子邮箱: 'rita@example.cn', 备注: '好' });
+    expect((await page(await uploaded(await list([asked])))).html).toContain('都是“r***@example.cn”，遮住的部分不同');
+  });
+
   test('of many rows shows the first, with the others page by page', async () => {
     const rows = Array.from({ length: 130 }, (_, at) =>
       pupil({ 序号: at + 1, 姓名: `学生${at}`, 残疾等级: at < 65 ? '九级' : '三级', 联系电话: `139000${10_000 + at}` }),

@@ -7,6 +7,7 @@ import { Table } from '../parts/table.tsx';
 import { Zh } from '../parts/zh.tsx';
 import {
   answersOf,
+  differsUnseen,
   sayAdvice,
   sayField,
   sayFound,
@@ -114,9 +115,12 @@ export function ChangedRows({ page, rows }: SectionProps) {
                   <Zh page={page}>{now}</Zh>
                 </del>
               ),
-              <b>
-                <Zh page={page}>{sayGiven(t, change.becomes)}</Zh>
-              </b>,
+              <>
+                <b>
+                  <Zh page={page}>{sayGiven(t, change.becomes)}</Zh>
+                </b>
+                {differsUnseen(change) && <p class="small thin">{t.maskedDiffers}</p>}
+              </>,
             ],
           };
         }),

@@ -66,9 +66,14 @@ export const sayRemarks = (t: T, { unknown, others, skipped, adds }: Plan): Rema
   ...sayNewNames(t, adds.employers, t.newEmployers),
 ];
 
+/** Whether what differs lies in the part that is masked. */
+export const differsUnseen = ({ now, becomes }: Change): boolean => now === becomes && now !== hidden;
+
 /** One difference between a row and a record, in half a sentence. */
-export function sayDifference(t: T, { field, now, becomes }: Change): string {
-  const name = sayField(t, field);
+export function sayDifference(t: T, change: Change): string {
+  const { now, becomes } = change;
+  const name = sayField(t, change.field);
+  if (differsUnseen(change)) return t.differsMasked(name, becomes);
   if (now === hidden) return t.differsHidden(name);
   return now === null ? t.differsNone(name, sayGiven(t, becomes)) : t.differs(name, now, becomes);
 }

@@ -131,6 +131,8 @@ export const imports: Words['imports'] = {
   },
   differs: (field, now, becomes) => `${field}: ${becomes} in the file, ${now} on record`,
   differsNone: (field, becomes) => `${field}: ${becomes} in the file, nothing on record`,
+  differsMasked: (field, masked) => `${field}: ${masked} in both, the hidden part differs`,
+  maskedDiffers: 'The hidden part differs',
   differsHidden: (field) => `${field} differs`,
   sentence: (parts) => `${parts.join('; ')}.`,
   otherwiseEqual: 'Everything else is the same.',

@@ -150,6 +150,8 @@ export const imports = {
   },
   differs: (field: string, now: string, becomes: string) => `${field}：文件里是“${becomes}”，档案里是“${now}”`,
   differsNone: (field: string, becomes: string) => `${field}：文件里是“${becomes}”，档案里没有填`,
+  differsMasked: (field: string, masked: string) => `${field}：都是“${masked}”，遮住的部分不同`,
+  maskedDiffers: '遮住的部分不同',
   differsHidden: (field: string) => `${field}不同`,
   sentence: (parts: readonly string[]) => `${parts.join('；')}。`,
   otherwiseEqual: '其余都一样。',
