@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { sayRemarks } from '../../views/imports/say.ts';
+import { sayChoices, sayRemarks } from '../../views/imports/say.ts';
 import { en } from '../../views/words/en.ts';
 import { zh } from '../../views/words/zh.ts';
 import type { Deps } from '../deps.ts';
@@ -114,7 +114,7 @@ function sayProblem(
   const [colon, stop] = english ? [': ', '. '] : ['：', '。'];
   const place = same_as_row === undefined ? '' : t.seeRow(same_as_row, same_as_sheet);
   const said = t.problems[code as ProblemCode]({ found, allowed: allowed.join('、'), place });
-  const maybe = suggestions.length > 0 ? [t.maybe(suggestions.join('、'))] : [];
+  const choices = sayChoices(t, { code: code as ProblemCode, allowed, suggestions });
   const where = [sheet, row === null ? '' : t.rowNumber(row), column ?? ''].filter(Boolean).join(' ');
-  return `${where}${colon}${[found || t.empty, said, ...maybe].join(stop)}`;
+  return `${where}${colon}${[found || t.empty, said, ...choices].join(stop)}`;
 }

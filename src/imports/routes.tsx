@@ -4,7 +4,7 @@ import { DryRunPage, outcomeOrder } from '../../views/imports/dry-run-page.tsx';
 import { ImportsPage } from '../../views/imports/imports-page.tsx';
 import { rowsOf } from '../../views/imports/outcome-section.tsx';
 import { RowsPage, rowsPerPage } from '../../views/imports/rows-page.tsx';
-import { sayOpenQuestion, sayProblem } from '../../views/imports/say.ts';
+import { sayOpenQuestion, sayReason } from '../../views/imports/say.ts';
 import type { Ctx } from '../ctx.ts';
 import { Conflict, NotFound, type Problems } from '../errors.ts';
 import type { Ask } from '../http/ask.ts';
@@ -142,7 +142,7 @@ async function downloadRefused(ask: Ask): Promise<Response> {
   const t = ask.page.words.imports;
   const say = (row: PlannedRow) =>
     [
-      ...row.problems.map((problem) => `${problem.column}：${sayProblem(t, problem)}`),
+      ...row.problems.map((problem) => sayReason(t, problem)),
       ...row.questions.filter((one) => one.decided === null).map((one) => sayOpenQuestion(t, one)),
     ].join('\n');
   const { name, bytes } = await refusedWorkbook(ask.ctx, ask.param('key'), say);

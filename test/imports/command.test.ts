@@ -107,7 +107,7 @@ describe('import FILE', () => {
         { row: 7, column: '编号', code: 'repeated', same_as_row: 3 },
       ],
     });
-    expect(done.said).toContain('第 5 行');
+    expect(done.said).toContain('第 5 行 残疾等级：九级。不是一级到四级。可以写：一级、二级、三级、四级');
   });
 
   test('with --dry-run says the same and writes nothing', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startImport } from '../../src/imports/start-import.ts';
 import { makeHouse, type House } from '../accounts/people.ts';
+import { readSheets } from '../../src/sheets/index.ts';
 import { testDb } from '../support/db.ts';
 import { validateHtml } from '../support/html-validate.ts';
 import { person } from './pages-acts.ts';
@@ -266,6 +267,29 @@ describe('the dry run', () => {
     expect(answer.headers.get('Content-Disposition')).toContain(encodeURIComponent('附件1-示例-问题.xlsx'));
     const plan = await bring(clerk(db), new Uint8Array(await answer.arrayBuffer()), { dryRun: true });
     expect(plan.rows.map((row) => row.name)).toEqual(['同一', '错一', '专一']);
+  });
+
+  test('and says there what is allowed, what may be meant, and which row of the file sent it repeats', async () => {
+    const rows = [
+      pupil(),
+      pupil(),
+      pupil({ 姓名: '错一', 残疾类别: '视残', 性别: '他' }),
+      pupil({ 姓名: '专一', 专业: '大数据会计' }),
+    ];
+    const path = await uploaded(await list(rows, ofSchool));
+    const { html } = await page(path);
+    expect(html).toContain('可能是：视力。可以写：视力、听力、言语、肢体、智力、精神、多重');
+    expect(html).toContain('可以写：男、女');
+    const answer = await site.get(`${path}/refused.xlsx`);
+    const read = await readSheets({ bytes: new Uint8Array(await answer.arrayBuffer()), name: 'a.xlsx' });
+    const reasons = read.ok ? [...read.sheets[0]!.rows].map((row) => row.cells.at(-1)?.text ?? '') : [];
+    expect(reasons.slice(-3)).toEqual([
+      '姓名：和原文件第 4 行重复。删去其中一行。',
+      expect.stringMatching(
+        /^性别：不在列出的选项之中。可以写：男、女。\n残疾类别：不在七类之中。可能是：视力。可以写：视力、/,
+      ),
+      expect.stringMatching(/^没有找到这个专业。可能是：.*。请判断$/),
+    ]);
   });
 });
 

@@ -1,4 +1,13 @@
-import type { Change, NewName, Place, Plan, ProblemCode, Question, RowProblem } from '../../src/imports/plan.ts';
+import type {
+  Candidate,
+  Change,
+  NewName,
+  Place,
+  Plan,
+  ProblemCode,
+  Question,
+  RowProblem,
+} from '../../src/imports/plan.ts';
 import type { Words } from '../words/index.ts';
 
 type T = Words['imports'];
@@ -17,9 +26,25 @@ export const sayProblem = (t: T, { code, found, allowed, see }: RowProblem, sayS
 export const sayPlace = ({ row, sheet }: Place): string => (sheet === undefined ? String(row) : `${sheet} ${row}`);
 export const saySheet = ({ sheet }: Place, text: string): string => (sheet === undefined ? text : `${sheet} ${text}`);
 
+/** Of these the allowed values are what may be written, of others a limit that the sentence names. */
+const listed: readonly ProblemCode[] = ['not_a_choice', 'not_a_category', 'not_a_level', 'not_a_category_entry'];
+
+/** What it may be, and what else may be written. */
+export const sayChoices = (
+  t: T,
+  { code, allowed, suggestions }: Pick<RowProblem, 'code' | 'allowed' | 'suggestions'>,
+) => [
+  ...(suggestions.length > 0 ? [t.maybe(suggestions.join('、'))] : []),
+  ...(listed.includes(code) && allowed.length > 0 ? [t.oneOf(allowed.join('、'))] : []),
+];
+
 /** What to do about it: what it may be, or how to write it. */
-export const sayAdvice = (t: T, { code, suggestions }: RowProblem): string =>
-  suggestions.length > 0 ? t.maybe(suggestions.join('、')) : t.advice[code];
+export const sayAdvice = (t: T, problem: RowProblem): string =>
+  t.choices(sayChoices(t, problem)) || t.advice[problem.code];
+
+/** The problem as the workbook of what was left has it: everything in one text, and rows by their numbers in the file sent. */
+export const sayReason = (t: T, problem: RowProblem): string =>
+  t.reason(problem.column, sayProblem(t, problem, t.seeRowOfFile), sayAdvice(t, problem));
 
 /** What the cell says; of a certificate number only its ends, since pages show no more of it. */
 export function sayFound(t: T, { code, found }: RowProblem): string {
@@ -143,10 +168,11 @@ const waitingCodes: Readonly<Record<Question['kind'], ProblemCode>> = {
 
 /** An open question as the problem column of a workbook says it. */
 export function sayOpenQuestion(t: T, question: Question): string {
-  const problem = t.problems[waitingCodes[question.kind]]({ found: '', allowed: '', place: '' });
-  if (question.kind === 'major' && question.suggestions.length > 0)
-    return `${problem}；${t.maybe(question.suggestions.join('、'))}`;
-  if (question.kind === 'same')
-    return `${problem}：${question.candidates.map((one) => (one.at ? t.seeRow(one.at.row, one.at.sheet) : one.number)).join('、')}`;
-  return problem;
+  const code = waitingCodes[question.kind];
+  const placeOf = ({ number, at }: Candidate) => (at ? t.seeRowOfFile(at.row, at.sheet) : number);
+  const place = question.kind === 'same' ? question.candidates.map(placeOf).join('、') : '';
+  const found = question.kind === 'major' ? question.found : '';
+  const suggestions = question.kind === 'major' ? question.suggestions : [];
+  const problem = t.problems[code]({ found, allowed: '', place });
+  return t.choices([problem, ...sayChoices(t, { code, allowed: [], suggestions }), t.advice[code]]);
 }

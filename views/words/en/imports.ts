@@ -99,6 +99,8 @@ export const imports: Words['imports'] = {
   changedColumns: { name: 'Name', field: 'Field', now: 'Now', becomes: 'Becomes' },
   newColumns: { name: 'Name', row: 'Row' },
   rowNumber: (row) => `Row ${row}`,
+  seeRowOfFile: (row, sheet) =>
+    sheet === undefined ? `row ${row} of the file sent` : `row ${row} of “${sheet}” in the file sent`,
   seeRow: (row, sheet) => (sheet === undefined ? `row ${row}` : `row ${row} of “${sheet}”`),
   empty: '(empty)',
   hidden: 'On record, not shown here',
@@ -282,6 +284,9 @@ export const imports: Words['imports'] = {
     confirmed_differs: () => 'Differs from what was confirmed in person',
   },
   maybe: (names) => `Perhaps: ${names}`,
+  oneOf: (names) => `May be: ${names}`,
+  choices: (parts) => parts.join('. '),
+  reason: (column, problem, advice) => `${column}: ${problem}. ${advice}.`,
   advice: {
     required: 'Fill it in, or delete the row',
     formula_unsolved: 'Open it in a spreadsheet program and save it, or write the value itself',

@@ -111,6 +111,8 @@ export const imports = {
   changedColumns: { name: '名称', field: '字段', now: '现在', becomes: '改为' },
   newColumns: { name: '名称', row: '行号' },
   rowNumber: (row: number) => `第 ${row} 行`,
+  seeRowOfFile: (row: number, sheet?: string) =>
+    sheet === undefined ? `原文件第 ${row} 行` : `原文件“${sheet}”第 ${row} 行`,
   seeRow: (row: number, sheet?: string) => (sheet === undefined ? `第 ${row} 行` : `“${sheet}”第 ${row} 行`),
   empty: '（空）',
   hidden: '已有，这里不显示',
@@ -301,6 +303,9 @@ export const imports = {
     confirmed_differs: () => '和本人确认过的不同',
   } satisfies Record<ProblemCode, Sentence>,
   maybe: (names: string) => `可能是：${names}`,
+  oneOf: (names: string) => `可以写：${names}`,
+  choices: (parts: readonly string[]) => parts.join('。'),
+  reason: (column: string, problem: string, advice: string) => `${column}：${problem}。${advice}。`,
   advice: {
     required: '补上，或删去这一行',
     formula_unsolved: '用表格软件打开，算好以后保存；或者直接填写内容',
