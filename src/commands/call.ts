@@ -1,8 +1,10 @@
+import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Logger } from 'pino';
 import { readConfig, WrongSettings, type Config } from '../config.ts';
 import { DatabaseProblem } from '../db/problems.ts';
 import { seedDemo } from '../db/seed/index.ts';
+import type { Deps } from '../deps.ts';
 import { openHouse, type House } from '../open-house.ts';
 import { runBackup, runRestore } from './backup.ts';
 import { runExport } from './export.ts';
@@ -30,6 +32,7 @@ class WrongUsage extends Error {
 const options = {
   help: { type: 'boolean', short: 'h' },
   kind: { type: 'string' },
+  school: { type: 'string' },
   'dry-run': { type: 'boolean' },
   report: { type: 'string' },
   all: { type: 'boolean' },
@@ -42,7 +45,7 @@ const options = {
 } as const;
 
 const allowed: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
-  import: ['kind', 'dry-run', 'report'],
+  import: ['kind', 'school', 'dry-run', 'report'],
   match: ['all', 'student', 'position', 'top', 'near-misses', 'out'],
   verify: ['kept', 'report'],
   export: [],
@@ -102,12 +105,15 @@ function workOf(called: Called): Work {
   switch (command) {
     case 'import': {
       if (words.length === 0) throw new WrongUsage(helpFor(command));
-      const { kind = null, 'dry-run': dryRun = false, report = null } = values;
-      return ({ deps }) => runImport(deps, { files: words, kind, dryRun, report, ...said });
+      const { kind = null, school = null, 'dry-run': dryRun = false, report = null } = values;
+      return ({ deps }) => runImport(deps, { files: words, kind, school, dryRun, report, ...said });
     }
     case 'export': {
       const [kind, file, ...more] = words;
       if (!kind || !file || more.length > 0) throw new WrongUsage(helpFor(command));
+      if (!['', '.xlsx'].includes(extname(file).toLowerCase())) {
+        throw new WrongUsage(`FILE：只写 xlsx，不写 ${extname(file)} / only xlsx is written\n\n${helpFor(command)}`);
+      }
       return ({ deps }) => runExport(deps, { kind, file, ...said });
     }
     case 'match':
@@ -127,10 +133,16 @@ function workOf(called: Called): Work {
       if (command === 'reseal') return ({ deps }) => runReseal(deps, said);
       return async ({ deps }) => {
         // migrate: opening the house has done it.
-        if (command === 'seed') for (const line of await seedDemo(deps)) print(`${line}\n`);
+        if (command === 'seed') for (const line of await seeded(deps)) print(`${line}\n`);
         return 0;
       };
   }
+}
+
+const nothingSeeded = '库里已经有数据，没有装入演示数据 / there are data already, no demo data were loaded';
+async function seeded(deps: Deps): Promise<readonly string[]> {
+  const lines = await seedDemo(deps);
+  return lines.length > 0 ? lines : [nothingSeeded];
 }
 
 function match({ words, values, terminal }: Called): Work {
@@ -138,6 +150,11 @@ function match({ words, values, terminal }: Called): Work {
   const top = Number(values.top ?? 20);
   if (words.length > 0 || chosen.length !== 1 || !Number.isInteger(top) || top < 1 || top > 1_000_000) {
     throw new WrongUsage(helpFor('match'));
+  }
+  if (values.position !== undefined && values['near-misses']) {
+    throw new WrongUsage(
+      `--near-misses：只和 --all、--student 一起用 / only with --all, --student\n\n${helpFor('match')}`,
+    );
   }
   const asked = {
     all: values.all ?? false,

@@ -3,14 +3,16 @@ import { importKinds } from '../imports/index.ts';
 
 const lines: Readonly<Record<string, readonly string[]>> = {
   import: [
-    'import FILE… [--kind K] [--dry-run] [--report out.json]',
+    'import FILE… [--kind K] [--school 学校] [--dry-run] [--report out.json]',
     '  读入表格（附件1、附件2、登记汇总表、岗位清单、附件5）/ bring workbooks in',
     `  K: ${formCalls(importKinds)}`,
+    '  --school：表头没有写学校的附件1 / for 附件1 whose head names no school',
     '  退出码 0：文件已处理，个别行被拒绝也算；1：文件读不了 / exit 0 also when single rows were refused, 1 when a file could not be read',
   ],
   match: [
     'match --all | --student 编号 | --position 岗位编号 [--top 20] [--near-misses] [--out file.jsonl]',
     '  每行一条匹配（JSON）/ one match a line, as JSON',
+    '  --near-misses：和 --all 或 --student 一起用 / with --all or --student',
   ],
   verify: [
     'verify FILE.jsonl | --kept [--report out.json]',
@@ -18,7 +20,11 @@ const lines: Readonly<Record<string, readonly string[]>> = {
     '  --kept：重新计算名单里留存的匹配，说出留存以后变了什么 / the matches that staff keep on lists, and what changed since',
     '  退出码 0：全部一致，或者只有情况有变、结果一样；1：有不同，或者读不了、不能用 / exit 0 when all are the same, also where only facts changed, 1 when one differs, cannot be read or proves nothing',
   ],
-  export: ['export KIND FILE', '  按正式格式导出 / export in the official layout', `  KIND: ${formCalls(exportKinds)}`],
+  export: [
+    'export KIND FILE.xlsx',
+    '  按正式格式导出 / export in the official layout',
+    `  KIND: ${formCalls(exportKinds)}`,
+  ],
   reindex: [
     'reindex',
     '  在旧的旁边重建搜索索引，建好再换上 / build the search index anew beside the old one, then swap',

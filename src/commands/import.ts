@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { sayChoices, sayRemarks } from '../../views/imports/say.ts';
 import { en } from '../../views/words/en.ts';
@@ -9,6 +9,7 @@ import {
   importFile,
   importKinds,
   isRefused,
+  largestFile,
   type FileRefused,
   type ImportKind,
   type Plan,
@@ -20,6 +21,8 @@ import { reportOf, reportOfRefusal, type Report, type ReportedProblem } from './
 export type ImportCommand = {
   readonly files: readonly string[];
   readonly kind: string | null;
+  /** The school of a list whose head names none. */
+  readonly school?: string | null;
   readonly dryRun: boolean;
   /** Where the report goes, as JSON: one object for one file, a list for several. */
   readonly report: string | null;
@@ -56,12 +59,15 @@ async function importOne(
   deps: Deps,
   file: string,
   kind: ImportKind | null,
-  { dryRun }: ImportCommand,
+  { dryRun, school = null }: ImportCommand,
 ): Promise<Plan | FileRefused> {
+  const there = await stat(file).catch(() => null);
+  if (there?.isDirectory()) return { refusal: 'not_a_file', detail: '' };
+  if (there && there.size > largestFile) return { refusal: 'too_large', detail: '' };
   const bytes = await readFile(file).catch(() => null);
   if (bytes === null) return { refusal: 'not_there', detail: '' };
   const ctx = { ...deps, actor: { kind: 'system', name: 'command line' } as const };
-  return importFile(ctx, { bytes, name: basename(file) }, { kind, dryRun });
+  return importFile(ctx, { bytes, name: basename(file) }, { kind, school, dryRun });
 }
 
 const words = (english: boolean) => (english ? en : zh).imports;
@@ -70,7 +76,8 @@ const mostLines = 20;
 
 function sayRefusal(file: string, { refusal, detail }: FileRefused, english: boolean): string {
   const t = words(english);
-  const { title, text, next } = t.refusals[refusal];
+  const { title, text, next: onPage } = t.refusals[refusal];
+  const next = t.nextOnTerminal[refusal] ?? onPage;
   const what = text(refusal === 'not_a_workbook' ? (t.looks[detail] ?? '') : detail);
   return english
     ? `${[`${basename(file)}: ${title}.`, what, next].filter(Boolean).join(' ')}\n`
@@ -97,6 +104,7 @@ function sayPlan(file: string, plan: Plan, { english, dryRun }: ImportCommand): 
       t.seeReport,
     ),
     ...sayRemarks(t, plan).map(({ text }) => `  ${text}`),
+    ...(counts.waiting > 0 ? [`  ${t.decideOnPage(counts.waiting)}`] : []),
     ...(dryRun ? [`  ${t.nothingWritten}`] : []),
   ];
   return lines.map((line) => `${line}\n`).join('');

@@ -12,6 +12,8 @@ import { writePlan } from './write-plan.ts';
 
 export type ImportOptions = {
   readonly kind: ImportKind | null;
+  /** The school that 附件1 is of, where its head does not name one. */
+  readonly school?: string | null;
   /** Only says what would become of each row; nothing at all is written. */
   readonly dryRun: boolean;
   readonly onProgress?: OnProgress;
@@ -21,7 +23,11 @@ export type ImportOptions = {
 export async function importFile(ctx: Ctx, file: Workbook, options: ImportOptions): Promise<Plan | FileRefused> {
   const source = await readSource(file, options.kind);
   if (isRefused(source)) return source;
-  const undecided = { school: null, decisions: {}, ...(options.onProgress ? { onProgress: options.onProgress } : {}) };
+  const undecided = {
+    school: options.school ?? null,
+    decisions: {},
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  };
   if (options.dryRun) {
     const planned = await planImport(ctx, source, { ...undecided, lock: false });
     return isRefused(planned) ? planned : planned.plan;

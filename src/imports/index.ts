@@ -6,5 +6,6 @@ export { offeredText } from './plan-bases.ts';
 export { homeCity } from './plan-import.ts';
 export type { NewName, Place, Plan, PlannedRow, ProblemCode, RowProblem } from './plan.ts';
 export { purgeImports } from './purge-imports.ts';
+export { largestFile } from './read-source.ts';
 export { isRefused, type FileRefused } from './refusals.ts';
 export { importRoutes } from './routes.tsx';

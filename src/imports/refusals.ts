@@ -4,6 +4,7 @@ import { refusals } from '../sheets/index.ts';
 export const fileRefusals = [
   ...refusals,
   'not_there',
+  'not_a_file',
   'kind_unknown',
   'kind_outcomes',
   'kind_summary',

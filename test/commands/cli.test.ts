@@ -84,6 +84,8 @@ describe('how it is called', () => {
     ['words that a command does not take', ['migrate', 'now']],
     ['half of what to export', ['export', 'annex1']],
     ['nothing to verify', ['verify']],
+    ['near misses of a position', ['match', '--position', 'P1', '--near-misses']],
+    ['a form as another kind of file', ['export', 'annex1', 'a.csv']],
   ];
 
   test('whatever is wrong about it ends with 2, says something, writes nothing, and opens no database', async () => {
@@ -183,6 +185,8 @@ describe('the way of the data', () => {
     }
     expect(JSON.parse((await zhuli(['match', '--all'], own)).out || '[]')).toEqual([]);
     expect((await zhuli(['export', 'positions', join(folder, 'none.xlsx')], own)).out).toContain('已导出');
+    await zhuli(['import', sample('附件1-示例理工大学.xlsx')], own);
+    expect(await zhuli(['seed'], own)).toMatchObject({ code: 0, out: expect.stringContaining('没有装入演示数据') });
     await database.drop();
   }, 60_000);
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,9 +20,9 @@ async function file(name: string, bytes: Uint8Array | Promise<Uint8Array>): Prom
   return path;
 }
 
-type Options = { kind?: string | null; dryRun?: boolean; english?: boolean };
+type Options = { kind?: string | null; school?: string; dryRun?: boolean; english?: boolean };
 
-async function run(files: readonly string[], { kind = null, dryRun = false, english = false }: Options = {}) {
+async function run(files: readonly string[], { kind = null, school, dryRun = false, english = false }: Options = {}) {
   const said: string[] = [];
   const complained: string[] = [];
   const report = join(folder, 'report.json');
@@ -30,6 +30,7 @@ async function run(files: readonly string[], { kind = null, dryRun = false, engl
   const code = await runImport(makeHouse(db), {
     files,
     kind,
+    ...(school === undefined ? {} : { school }),
     dryRun,
     report,
     english,
@@ -188,6 +189,36 @@ describe('import FILE', () => {
     expect(said.split('\n').length).toBeGreaterThan(4);
     expect(complained.split('\n').filter(Boolean)).toHaveLength(5);
     expect((said + complained).match(/.{0,20}([。；：，]{2}|[.;:,]{2}|。\.|\.。).{0,20}/g)).toBeNull();
+  });
+
+  test('takes the school of a list whose head names none, and says how where nobody did', async () => {
+    const path = await file('无校.xlsx', list([pupil()]));
+    const none = await run([path]);
+    expect([none.code, none.complained.includes('用 --school 写上学校名称')]).toEqual([1, true]);
+    expect((await run([path], { school: '示例大学' })).report).toMatchObject({
+      new: 1,
+      new_schools: [{ name: '示例大学' }],
+    });
+    const unknown = await run([await file('别.csv', Buffer.from('品名,数量,单价,金额\n纸,1,2,2\n'))]);
+    expect(unknown.complained).toContain('用 --kind 说明是哪一种表');
+    expect(none.complained + unknown.complained).not.toContain('在下面');
+  });
+
+  test('says of rows that wait where a person decides about them, and which row they may be', async () => {
+    const rows = [pupil(), pupil({ 毕业年份: 2028 })];
+    const done = await run([await file('两个.xlsx', list(rows, ofSchool))]);
+    expect(done.said).toContain('第 5 行：张一。可能和第 4 行是同一个');
+    expect(done.said).toContain('有 1 行要由人判断');
+  });
+
+  test('says what is no file, or too large a one', async () => {
+    const large = await file('大.xlsx', Buffer.from('PK'));
+    await truncate(large, 3_000_000_000);
+    const done = await run([folder, large]);
+    expect(done.code).toBe(1);
+    expect(done.complained).toContain('这是一个文件夹');
+    expect(done.complained).toContain('大.xlsx：文件太大');
+    await rm(large);
   });
 
   test.each([[[]], [['a.xlsx']]])('ends with 2 for wrong usage', async (files) => {

@@ -423,6 +423,7 @@ export const imports: Words['imports'] = {
       next: 'Split it and send the parts.',
     },
     not_there: { title: 'There is no such file', text: () => '', next: 'Check its name and place.' },
+    not_a_file: { title: 'This is a folder', text: () => '', next: 'Name the workbooks in it.' },
     kind_unknown: {
       title: 'The form was not recognised',
       text: () => 'Its headers fit neither 附件1, 附件2, 登记汇总表, 岗位清单 nor 附件5.',
@@ -489,6 +490,13 @@ export const imports: Words['imports'] = {
       next: 'Try again. If it happens again, tell the administrator.',
     },
   },
+  nextOnTerminal: {
+    kind_unknown: 'Say with --kind which form it is, or take the headers of a blank form.',
+    columns_missing: 'Add them, or say with --kind that it is another form.',
+    school_missing: 'Name the school with --school, or write it into the head of the list.',
+  },
+  decideOnPage: (count) =>
+    `Rows that a person has to decide about: ${count}. Send this workbook on the page “Imports” to do so.`,
   looks: {
     pdf: 'a PDF',
     picture: 'a picture',

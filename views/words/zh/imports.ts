@@ -433,6 +433,7 @@ export const imports = {
       next: '拆成几份，分几次传。',
     },
     not_there: { title: '没有这个文件', text: () => '', next: '核对文件的名称和位置。' },
+    not_a_file: { title: '这是一个文件夹', text: () => '', next: '请写出里面的表格文件。' },
     kind_unknown: {
       title: '认不出这是哪一种表',
       text: () => '表头和附件1、附件2、登记汇总表、岗位清单、附件5都对不上。',
@@ -495,6 +496,13 @@ export const imports = {
       next: '再试一次。还不行的话，请联系管理员。',
     },
   } satisfies Record<FileRefusal, Refused>,
+  /** What to do on the command line, where that is something else than on the page. */
+  nextOnTerminal: {
+    kind_unknown: '用 --kind 说明是哪一种表，或者照空白表格改好表头，再导入。',
+    columns_missing: '补上这些列，或者用 --kind 换一种表再试。',
+    school_missing: '用 --school 写上学校名称，或者写进表头，再导入。',
+  } as Readonly<Partial<Record<FileRefusal, string>>>,
+  decideOnPage: (count: number) => `有 ${count} 行要由人判断：请在页面“导入”里传这份表格，逐行判断。`,
   looks: {
     pdf: 'PDF',
     picture: '图片',
