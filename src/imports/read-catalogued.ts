@@ -17,6 +17,7 @@ import {
 } from '../reference/index.ts';
 import { foldDigits, readLevel, readList, type Cell } from '../sheets/index.ts';
 import { isNothing } from './read-values.ts';
+import { eachOf, parted } from './parted.ts';
 import { said, wrong, type Said } from './row-reader.ts';
 
 /** What one cell says where its column holds something of the catalogues: places, categories, devices, needs. */
@@ -46,13 +47,14 @@ export const region =
 export const regions =
   (home: RegionCode) =>
   (cell: Cell): Said<RegionCode[]> => {
-    const found: RegionCode[] = [];
+    const found = new Set<RegionCode>();
     for (const part of readList(cell)) {
-      const { code, suggestions } = findPlace(part, home);
-      if (code === null) return wrong('unknown_region', { suggestions, found: part });
-      if (!found.includes(code)) found.push(code);
+      const several = eachOf(part, (one) => findPlace(one, home).code);
+      if (several === null)
+        return wrong('unknown_region', { suggestions: findPlace(part, home).suggestions, found: part });
+      for (const one of several) found.add(one);
     }
-    return said(found);
+    return said([...found]);
   };
 
 /** A home: the district that its text begins with, and the whole text where it says more than that. */
@@ -126,7 +128,8 @@ export function devicesUsed(cell: Cell): Said<Devices> {
     // What follows 其他： in the same cell stands behind it, too.
     isOther ||= mark !== undefined;
     const device = behind === '' ? deviceNamed('其他') : deviceNamed(behind);
-    if (device) found.push(device.id);
+    const several = device ? [device] : isOther ? null : parted(part, deviceNamed);
+    if (several) found.push(...several.map((one) => one.id));
     else if (!isOther) {
       return wrong('unknown_device', { found: part, suggestions: nearestDevice(part, 3) });
     } else {
@@ -152,17 +155,18 @@ export const catalogued = (
   code: 'unknown_need' | 'unknown_feature' | 'unknown_demand',
 ) => {
   let nearest: ReturnType<typeof nearestAmong> | null = null;
-  const known = new Map<string, string | null>();
+  const idOf = (part: string) => named(part)?.id ?? null;
+  const known = new Map<string, readonly string[] | null>();
   return (cell: Cell): Said<string[]> => {
     const found: string[] = [];
     for (const part of readList(cell)) {
-      let id = known.get(part);
-      if (id === undefined) known.set(part, (id = isNothing(part) ? '' : (named(part)?.id ?? null)));
-      if (id === null) {
+      let ids = known.get(part);
+      if (ids === undefined) known.set(part, (ids = isNothing(part) ? [] : eachOf(part, idOf)));
+      if (ids === null) {
         nearest ??= nearestAmong(all.map((one) => one.zh));
         return wrong(code, { found: part, suggestions: nearest(part, 3) });
       }
-      if (id !== '') found.push(id);
+      found.push(...ids);
     }
     return said([...new Set(found)]);
   };

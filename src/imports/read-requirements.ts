@@ -1,6 +1,7 @@
 import { choose, foldText, readCategory, resolveMajor } from '../reference/index.ts';
 import type { CategoryNamed, MajorNamed } from '../positions/index.ts';
 import { readLevel, readList, textCell, type Cell } from '../sheets/index.ts';
+import { eachOf } from './parted.ts';
 import type { OpenMajor } from './read-student.ts';
 import { said, wrong, type Said } from './row-reader.ts';
 
@@ -35,12 +36,21 @@ function majorsIn(entries: readonly string[]): Majors {
   const named = new Map<string, MajorNamed>();
   const open: Omit<OpenMajor, 'column'>[] = [];
   for (const part of entries) {
-    const found = resolveMajor(part);
-    if ('unresolved' in found) open.push({ found: part, suggestions: found.suggestions });
-    else named.set(`${found.level} ${found.name}`, { level: found.level, name: found.name, code: found.code });
+    const found = eachOf(part, majorNamed);
+    if (found === null) open.push({ found: part, suggestions: suggestionsFor(part) });
+    for (const { level, name, code } of found ?? []) named.set(`${level} ${name}`, { level, name, code });
   }
   return { named: [...named.values()], open };
 }
+
+const majorNamed = (part: string) => {
+  const found = resolveMajor(part);
+  return 'unresolved' in found ? null : found;
+};
+const suggestionsFor = (part: string): readonly string[] => {
+  const found = resolveMajor(part);
+  return 'unresolved' in found ? found.suggestions : [];
+};
 
 const entryForms = ['不限', '肢体', '肢体三级及以下'] as const;
 
@@ -53,11 +63,13 @@ export function readCategories(cell: Cell): Said<CategoryNamed[]> {
   if (entries === null) return wrong('anything_and_named');
   const found = new Map<CategoryNamed['category'], CategoryNamed>();
   for (const part of entries) {
-    const entry = categoryEntry(part);
-    if (entry === null)
+    const each = eachOf(part, categoryEntry);
+    if (each === null)
       return wrong('not_a_category_entry', { allowed: entryForms, found: part, suggestions: meantEntry(part) });
-    const before = found.get(entry.category);
-    if (!before || entry.mostSevereLevel < before.mostSevereLevel) found.set(entry.category, entry);
+    for (const entry of each) {
+      const before = found.get(entry.category);
+      if (!before || entry.mostSevereLevel < before.mostSevereLevel) found.set(entry.category, entry);
+    }
   }
   return said([...found.values()]);
 }

@@ -15,6 +15,7 @@ import {
   type Read,
   type Wage,
 } from '../sheets/index.ts';
+import { eachOf } from './parted.ts';
 import { said, wrong, type Said } from './row-reader.ts';
 
 /** What one cell says, by what its column holds. Every reader is pure. */
@@ -127,15 +128,16 @@ function otherWord<T extends string>(others: Readonly<Record<string, T>>, text: 
 export const some = <const T extends string>(list: readonly T[], others: Readonly<Record<string, T>> = {}) => {
   const nearest = nearestAmong(list);
   return (cell: Cell): Said<T[]> => {
-    const found: T[] = [];
+    const found = new Set<T>();
+    const known = (part: string) => choose(list, part) ?? otherWord(others, part);
     for (const part of readList(cell)) {
-      const value = choose(list, part) ?? otherWord(others, part);
-      if (value === null) {
+      const several = eachOf(part, known);
+      if (several === null) {
         return wrong('not_a_choice', { allowed: list, suggestions: nearest(foldText(part), 3), found: part });
       }
-      if (!found.includes(value)) found.push(value);
+      for (const one of several) found.add(one);
     }
-    return said(found);
+    return said([...found]);
   };
 };
 
