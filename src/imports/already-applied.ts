@@ -1,6 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 import { findImport } from './find-import.ts';
-import { later, type Decisions } from './plan.ts';
+import { answerShown, type Decisions } from './plan.ts';
 import { openPlan } from './seal-import.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function alreadyApplied(ctx: Ctx, key: string, hash: string, answer
   if (row.state !== 'applied' || row.plan_sealed === null || ctx.actor.kind !== 'person') return false;
   const plan = openPlan(ctx.keys, key, row.plan_sealed);
   const asked = plan.rows.flatMap((one) => one.questions);
-  const asSaid = asked.every(({ id, decided }) => answers[id] === undefined || answers[id] === (decided ?? later));
+  const asSaid = asked.every((one) => answers[one.id] === undefined || answers[one.id] === answerShown(one));
   return plan.hash === hash && asSaid && (await writtenBy(ctx, key)) === ctx.actor.userId;
 }
 

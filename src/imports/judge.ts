@@ -3,6 +3,7 @@ import {
   asWritten,
   keepHers,
   takeFile,
+  use,
   type Change,
   type Decisions,
   type Outcome,
@@ -10,6 +11,7 @@ import {
   type Question,
   type RowProblem,
 } from './plan.ts';
+import { searchMajors } from '../reference/index.ts';
 import type { OpenMajor } from './read-student.ts';
 import type { Standing } from './row-reader.ts';
 import { whichOne, type Match } from './which-one.ts';
@@ -19,6 +21,8 @@ export type Manner<F> = {
   readonly fields: readonly Field<F>[];
   /** The major that a record has already where the file's text names none: the question was answered before. */
   readonly answered: (open: OpenMajor, known: Partial<F>, given: Partial<F>) => string | null;
+  /** The major that a text names, as it is called; null: none. */
+  readonly majorNamed: (text: string, given: Partial<F>) => string | null;
   /** Puts the majors that were decided into the facts, by the text that was open. */
   readonly settle: (facts: Partial<F>, answers: ReadonlyMap<string, string>) => Partial<F>;
 };
@@ -76,7 +80,7 @@ function settleMajors<F>(
   { id: rowId, facts, openMajors }: RowRead<F>,
   known: Partial<F>,
   decisions: Decisions,
-  { answered, settle }: Manner<F>,
+  { answered, majorNamed, settle }: Manner<F>,
   asked: Question[],
 ): Partial<F> {
   if (openMajors.length === 0) return facts;
@@ -86,13 +90,24 @@ function settleMajors<F>(
     if (before !== null) return void answers.set(open.found, before);
     const id = `${rowId}-major-${at}`;
     const answer = decisions[id] ?? null;
-    const named = open.suggestions.find((one) => answer === `use:${one}`);
-    if (answer === asWritten) answers.set(open.found, open.found);
-    else if (named !== undefined) answers.set(open.found, named);
-    const decided = answer === asWritten || named !== undefined ? answer : null;
-    asked.push({ id, kind: 'major', column: open.column, found: open.found, suggestions: open.suggestions, decided });
+    const text = answer?.startsWith(use) ? answer.slice(use.length) : null;
+    const chosen = open.suggestions.find((one) => one === text);
+    const typed = text === null || chosen !== undefined ? null : { text, name: majorNamed(text, facts) };
+    const means = answer === asWritten ? open.found : (chosen ?? typed?.name);
+    if (means) answers.set(open.found, means);
+    asked.push({ id, kind: 'major', ...questionOf(open, typed), decided: means ? answer : null });
   });
   return settle(facts, answers);
+}
+
+/** So many are found for what somebody typed, beside those that look like what the file says. */
+const mostFound = 5;
+
+/** What was typed and is no major may be a part of its name, or pinyin. */
+function questionOf({ column, found, suggestions }: OpenMajor, typed: { text: string; name: string | null } | null) {
+  if (typed === null) return { column, found, suggestions };
+  const more = typed.name === null ? searchMajors(typed.text, { limit: mostFound }).map((major) => major.name) : [];
+  return { column, found, suggestions: [...new Set([...suggestions, ...more])], typed };
 }
 
 /** True: what she confirmed stays. */

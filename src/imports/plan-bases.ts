@@ -150,6 +150,7 @@ const manner: Manner<Compared> = {
     }),
   ],
   answered: () => null,
+  majorNamed: () => null,
   settle: (facts) => facts,
 };
 

@@ -11,6 +11,7 @@ import type { Decisions, Notice, PlannedRow } from './plan.ts';
 import { planRow, type RowPlanner } from './plan-row.ts';
 import { readStudent, type StudentRead } from './read-student.ts';
 import type { Source } from './source.ts';
+import { standsFor } from './stands-for.ts';
 import { repeated } from './row-reader.ts';
 
 export type StudentFrame = {
@@ -106,8 +107,17 @@ function startPlanner(ctx: Ctx, source: Source, frame: StudentFrame, known: Know
 
 const manner: Manner<StudentFacts> = {
   fields: studentFields,
-  answered: (open, { major }) =>
-    major !== undefined && (major === open.found || open.suggestions.includes(major)) ? major : null,
+  answered: (open, { major, major_code }) => {
+    if (major === undefined) return null;
+    const catalogued = major_code !== undefined && major_code !== null;
+    const meant =
+      major === open.found || open.suggestions.includes(major) || (catalogued && standsFor(open.found, major));
+    return meant ? major : null;
+  },
+  majorNamed: (text, { education }) => {
+    const found = resolveOwnMajor(text, education);
+    return 'unresolved' in found ? null : found.name;
+  },
   settle: (facts, answers) => {
     const [major] = answers.values();
     if (major === undefined) return facts;

@@ -106,16 +106,24 @@ export type Question = { readonly id: string; readonly decided: string | null } 
         readonly column: string;
         readonly found: string;
         readonly suggestions: readonly string[];
+        /** What somebody wrote instead of choosing; `name` is the major that it names, null: none. */
+        readonly typed?: { readonly text: string; readonly name: string | null };
       }
     | { readonly kind: 'confirmed'; readonly changes: readonly Change[] }
   );
 
-/** The answers that every question may get; `same:D0007` and `use:会计学` name one. */
+/** The answers that every question may get; `same:D0007` and `use:会计学` name one, the latter also one that was typed. */
 export const later = 'later';
 export const asNew = 'new';
 export const asWritten = 'as_written';
 export const keepHers = 'keep';
 export const takeFile = 'take';
+export const use = 'use:';
+/** The answer that stands on the page: what was typed and is no major decides nothing, and stays there. */
+export const answerShown = (question: Question): string => {
+  const typed = question.kind === 'major' ? question.typed : undefined;
+  return question.decided ?? (typed ? use + typed.text : later);
+};
 /** Answers of a person, by the id of the question. */
 export type Decisions = Readonly<Record<string, string>>;
 

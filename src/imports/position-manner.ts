@@ -2,6 +2,7 @@ import type { MajorNamed } from '../positions/index.ts';
 import { majorEntryText, resolveMajor } from '../reference/index.ts';
 import { positionFields, type PositionCompared } from './fields-position.ts';
 import type { Manner } from './judge.ts';
+import { standsFor } from './stands-for.ts';
 
 /** How a position's row is compared with its record, and what becomes of entries of 专业要求 that nothing resolves. */
 export const positionManner: Manner<PositionCompared> = {
@@ -9,9 +10,15 @@ export const positionManner: Manner<PositionCompared> = {
   answered: (open, known, given) => {
     const left = (known.majors ?? []).filter((one) => !(given.majors ?? []).some((other) => isSameMajor(one, other)));
     if (left.some((one) => one.level === 'major' && one.name === open.found)) return open.found;
-    return (
-      open.suggestions.find((one) => left.some((major) => majorEntryText(major) === one || major.name === one)) ?? null
+    const chosen = open.suggestions.find((one) =>
+      left.some((each) => majorEntryText(each) === one || each.name === one),
     );
+    const short = left.find((one) => one.code !== null && standsFor(open.found, one.name));
+    return chosen ?? (short ? majorEntryText(short) : null);
+  },
+  majorNamed: (text) => {
+    const found = resolveMajor(text);
+    return 'unresolved' in found ? null : majorEntryText(found);
   },
   settle: (facts, answers) => {
     const majors = [...(facts.majors ?? [])];

@@ -16,7 +16,7 @@ import { checkImport } from './check-import.ts';
 import { discardImport } from './discard-import.ts';
 import type { Import } from './find-import.ts';
 import { importKinds } from './kinds.ts';
-import type { Plan, PlannedRow } from './plan.ts';
+import { later, use, type Plan, type PlannedRow } from './plan.ts';
 import { tellProgress } from './routes-progress.tsx';
 import { largestFile } from './read-source.ts';
 import { importOf, importsFor, kindsFor } from './reads.ts';
@@ -39,7 +39,8 @@ export const importRoutes: readonly Route[] = [
   file('/imports/:key/refused.xlsx', 'imports.read', downloadRefused),
   act('/imports/:key/decide', 'imports.bring', async (ask) => {
     const key = ask.param('key');
-    if (await decideRows(ask.ctx, key, await answersIn(ask))) await checkPromptly(ask.ctx, key);
+    const { answers } = await answersIn(ask);
+    if (await decideRows(ask.ctx, key, answers)) await checkPromptly(ask.ctx, key);
     return ask.go(`/imports/${key}?done=import_decided`);
   }),
   act('/imports/:key/apply', 'imports.bring', apply),
@@ -106,18 +107,23 @@ async function showRows(ask: Ask): Promise<Response> {
   return ask.show(<RowsPage page={ask.page} row={row} plan={plan} outcome={outcome} current={current} last={last} />);
 }
 
-/** The posted answers by question; the hidden fields are none. */
-async function answersIn(ask: Ask): Promise<Record<string, string>> {
-  const { plan: _plan, ...answers } = (await ask.form()).values;
-  return Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, [answer].flat()[0] ?? '']));
+const longestTyped = 100;
+const isTyped = /-typed$/;
+
+/** The posted answers by question, without the hidden fields. What was typed counts where nothing was chosen. */
+async function answersIn(ask: Ask): Promise<{ hash: string; answers: Record<string, string> }> {
+  const posted = Object.entries((await ask.form()).values).map(([name, one]) => [name, [one].flat()[0] ?? ''] as const);
+  const { plan: hash = '', ...values } = Object.fromEntries(posted) as Record<string, string>;
+  const typed = (id: string) => (values[`${id}-typed`] ?? '').trim().slice(0, longestTyped);
+  const answers = Object.entries(values)
+    .filter(([id]) => !isTyped.test(id))
+    .map(([id, answer]) => [id, answer === later && typed(id) !== '' ? use + typed(id) : answer]);
+  return { hash, answers: Object.fromEntries(answers) };
 }
 
 async function apply(ask: Ask): Promise<Response> {
   const key = ask.param('key');
-  const { values } = await ask.form();
-  const { plan: hash = '', ...answers } = Object.fromEntries(
-    Object.entries(values).map(([name, one]) => [name, [one].flat()[0] ?? '']),
-  );
+  const { hash, answers } = await answersIn(ask);
   try {
     return await applyShown(ask, key, hash, answers);
   } catch (error) {

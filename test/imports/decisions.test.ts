@@ -296,6 +296,38 @@ describe('a major that no catalogue has', () => {
     expect(tally(await bring(ctx, await row()))).toEqual([0, 0, 0, 0, 1]);
   });
 
+  test('or becomes another one that a person wrote, by name or code, and then the same file changes nothing', async () => {
+    const ctx = staff();
+    const short = () => list([pupil({ 专业: '工管' })], ofSchool);
+    const key = await send(ctx, await short());
+    const unknown = await decide(ctx, key, { 'r4-major-0': 'use:gongshang' });
+    expect(unknown.rows[0]).toMatchObject({
+      outcome: 'waiting',
+      questions: [
+        { decided: null, typed: { text: 'gongshang', name: null }, suggestions: expect.arrayContaining(['工商管理']) },
+      ],
+    });
+    const plan = await decide(ctx, key, { 'r4-major-0': 'use:120201K' });
+    expect(plan.rows[0]).toMatchObject({
+      outcome: 'new',
+      questions: [{ decided: 'use:120201K', typed: { text: '120201K', name: '工商管理' } }],
+    });
+    await apply(ctx, key);
+    expect(await db.selectFrom('students').select(['major', 'major_code']).execute()).toEqual([
+      { major: '工商管理', major_code: '120201K' },
+    ]);
+    expect(tally(await bring(ctx, await short()))).toEqual([0, 0, 0, 0, 1]);
+  });
+
+  test('an abbreviation that was answered once is not asked about again', async () => {
+    const ctx = staff();
+    const file = () => list([post({ 专业要求: '计科；会计学' })]);
+    const key = await send(ctx, await file());
+    await decide(ctx, key, { 'r3-major-0': 'use:计算机科学与技术' });
+    await apply(ctx, key);
+    expect(tally(await bring(ctx, await file()))).toEqual([0, 0, 0, 0, 1]);
+  });
+
   test('the same for each entry of 专业要求', async () => {
     const ctx = staff();
     const file = () => list([post({ 专业要求: '会计学；记算机类；茶道' })]);

@@ -168,6 +168,23 @@ describe('the dry run', () => {
     expect(validateHtml(after)).toEqual([]);
   });
 
+  test('takes a major that is typed; what is none comes back with what was found for it', async () => {
+    const path = await uploaded(await list([pupil({ 专业: '某方向' })], ofSchool));
+    const hash = hashIn((await page(path)).html);
+    await site.post(`${path}/decide`, { plan: hash, 'r4-major-0': 'later', 'r4-major-0-typed': '会计X' });
+    const { html } = await page(path);
+    expect(html).toContain('value="会计X"');
+    expect(html).toContain('没有找到，请换个写法或从结果里选');
+    expect(validateHtml(html)).toEqual([]);
+    await site.post(`${path}/decide`, { plan: hashIn(html), 'r4-major-0': 'later', 'r4-major-0-typed': '会计学' });
+    const decided = (await page(path)).html;
+    expect(decided).toContain('value="use:会计学" checked');
+    const fields = { plan: hashIn(decided), 'r4-major-0': 'use:会计学', 'r4-major-0-typed': '' };
+    const written = await site.post(`${path}/apply`, fields);
+    expect(written.headers.get('Location')).toBe(`${path}?done=import_applied`);
+    expect(await db.selectFrom('students').select('major').execute()).toEqual([{ major: '会计学' }]);
+  });
+
   test('of records that changed meanwhile is shown anew, and nothing is written', async () => {
     await bring(clerk(db), await list([registered()]));
     const path = await uploaded(await list([registered({ 毕业年份: 2026 })]));

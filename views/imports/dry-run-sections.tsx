@@ -1,12 +1,9 @@
 import type { Outcome, Plan, PlannedRow } from '../../src/imports/plan.ts';
 import type { Page } from '../page.ts';
 import { ButtonLink } from '../parts/button.tsx';
-import { Radios } from '../parts/choice-field.tsx';
-import { Panel } from '../parts/panel.tsx';
 import { Table } from '../parts/table.tsx';
 import { Zh } from '../parts/zh.tsx';
 import {
-  answersOf,
   differsUnseen,
   sayAdvice,
   sayField,
@@ -15,9 +12,9 @@ import {
   sayNow,
   sayPlace,
   sayProblem,
-  sayQuestion,
   saySheet,
 } from './say.ts';
+import { UndecidedRows, WaitingRows } from './waiting-rows.tsx';
 
 export type SectionProps = { page: Page; plan: Plan; rows: readonly PlannedRow[] };
 
@@ -47,49 +44,6 @@ export function RefusedRows({ page, rows }: SectionProps) {
         })),
       )}
     />
-  );
-}
-
-/** One question for each thing that a person has to decide; nothing is decided beforehand. */
-export function WaitingRows({ page, rows }: SectionProps) {
-  const t = page.words.imports;
-  return (
-    <>
-      {rows.flatMap((row) =>
-        row.questions.map((question) => {
-          const { text, hint } = sayQuestion(t, row.row, row.name, question);
-          return (
-            <Panel>
-              <Radios
-                page={page}
-                name={question.id}
-                label={saySheet(row, text)}
-                hint={hint === '' ? undefined : hint}
-                options={answersOf(t, question)}
-                value={question.decided ?? 'later'}
-                inline
-              />
-            </Panel>
-          );
-        }),
-      )}
-    </>
-  );
-}
-
-/** What nobody decided, once the others are written: to be read, no longer to be answered. */
-export function UndecidedRows({ page, rows }: SectionProps) {
-  const t = page.words.imports;
-  return (
-    <Panel>
-      <ul>
-        {rows.flatMap((row) =>
-          row.questions
-            .filter((question) => question.decided === null)
-            .map((question) => <li>{saySheet(row, sayQuestion(t, row.row, row.name, question).text)}</li>),
-        )}
-      </ul>
-    </Panel>
   );
 }
 

@@ -140,6 +140,9 @@ export function answersOf(t: T, question: Question): { value: string; label: str
     case 'major':
       return [
         ...question.suggestions.map((name) => ({ value: `use:${name}`, label: t.answers.use(name) })),
+        ...(question.typed?.name
+          ? [{ value: `use:${question.typed.text}`, label: t.answers.use(question.typed.name) }]
+          : []),
         { value: 'as_written', label: t.answers.as_written },
         notNow,
       ];

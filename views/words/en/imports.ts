@@ -151,6 +151,8 @@ export const imports: Words['imports'] = {
     keep: 'Keep what was confirmed',
     take: 'Take what the file says',
   },
+  otherMajor: 'Another major',
+  otherMajorHint: 'If it is none of these, leave it for now above and write its name, code or pinyin here.',
   fields: {
     number: 'Registration number',
     name: 'Name',

@@ -170,6 +170,8 @@ export const imports = {
     keep: '保留本人确认的',
     take: '用文件里的',
   },
+  otherMajor: '别的专业',
+  otherMajorHint: '上面都不是的话，选“先不处理”，在这里写专业的名称、代码或拼音。',
   fields: {
     number: '编号',
     name: '姓名',
