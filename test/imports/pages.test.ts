@@ -50,6 +50,17 @@ describe('sending a workbook', () => {
     expect(await db.selectFrom('students').select('id').execute()).toEqual([]);
   });
 
+  test('of which everything is written says just that, in the singular where it is one row', async () => {
+    const path = await uploaded(await list([pupil()], ofSchool));
+    const dry = (await page(`/en${path}`)).html;
+    expect(dry).toContain('Write 1 row (1 new, 0 changed)');
+    expect(dry).toContain('<b>1</b><span class="unit"> row</span>');
+    await site.post(`${path}/apply`, { plan: hashIn(dry) });
+    const { html } = await page(`${path}?done=import_applied`);
+    expect(html).toContain('已经全部写入。');
+    expect(html).not.toContain('没有写入的行列在下面');
+  });
+
   test('without a file says so beside the field', async () => {
     const answer = await site.upload(null);
     expect(answer.status).toBe(422);
@@ -253,6 +264,15 @@ describe('the dry run', () => {
     expect((await page(`${path}/rows/nothing`)).status).toBe(404);
   });
 
+  test('shows of a long cell its beginning, and does not say it again', async () => {
+    const long = `${'很长的一段话'.repeat(30)}`;
+    await bring(clerk(db), await list([registered()]));
+    const { html } = await page(await uploaded(await list([registered({ 必须的便利: long })])));
+    expect(html).toContain(`${long.slice(0, 40)}…`);
+    expect(html).not.toContain(long.slice(0, 41));
+    expect(html).toContain('没有这项便利');
+  });
+
   test('names the columns that are not used, the schools that are new and what they look like', async () => {
     await bring(clerk(db), await list([pupil()], ofSchool));
     const row = pupil({ 姓名: '王三', 联系电话: '13900000199', 电子邮箱: null, 辅导员: '赵' });
@@ -335,6 +355,7 @@ describe('while a workbook is checked', () => {
     const told = await answer.text();
     expect(told).toContain('查看试运行结果');
     expect(told).toContain('<div id="announce" hx-swap-oob="innerHTML">检查完了');
+    expect(told).toContain('<span id="checking-title" hx-swap-oob="innerHTML">检查完了</span>');
     expect(told.trimEnd().endsWith('event: done\ndata: done')).toBe(true);
   });
 });

@@ -144,6 +144,7 @@ describe.runIf(findBrowser())('in Chromium', () => {
       await checkImport({ ...house, actor }, started.key);
       await page.getByRole('link', { name: '查看试运行结果' }).waitFor();
       expect(await page.locator('#announce').textContent()).toBe('检查完了，试运行结果已经出来。');
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('检查完了');
       expect(await page.evaluate('document.activeElement?.tagName')).toBe('A');
       expect(asked.filter((path) => path.endsWith('/progress'))).toHaveLength(1);
       expect(heard).toEqual([]);

@@ -23,6 +23,7 @@ export function CheckingPage({ page, row }: Props) {
     <Frame
       page={page}
       title={t.checkingTitle}
+      heading={<span id="checking-title">{t.checkingTitle}</span>}
       back={{ href: '/imports', label: t.title }}
       lead={<FileLine page={page} row={row} about={null} />}
       current="imports"

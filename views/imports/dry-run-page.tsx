@@ -50,6 +50,7 @@ export function DryRunPage({ page, row, plan, changed = false }: Props) {
       back={{ href: '/imports', label: t.title }}
       lead={<FileLine page={page} row={row} about={plan.about} />}
       current="imports"
+      {...(plan.counts.refused + plan.counts.waiting === 0 ? { done: { import_applied: t.allWritten } } : {})}
     >
       {applied ? (
         sections
@@ -122,7 +123,7 @@ function Head({ page, row, plan, changed }: Props) {
         stats={outcomeOrder.map((outcome) => ({
           label: t.outcomes[outcome],
           value: counts[outcome],
-          unit: t.unit,
+          unit: t.unit(counts[outcome]),
           link: { href: `#${outcome}`, label: <Here about={t.outcomes[outcome]}>{t.seeRows}</Here> },
         }))}
       />

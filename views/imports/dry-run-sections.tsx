@@ -38,7 +38,8 @@ export function RefusedRows({ page, rows }: SectionProps) {
             sayPlace({ ...row, row: row.rowOf?.[problem.column] ?? row.row }),
             <Zh page={page}>{problem.column}</Zh>,
             problem.found === '' ? t.empty : <Zh page={page}>{sayFound(t, problem)}</Zh>,
-            sayProblem(t, problem),
+            // What was found stands beside it.
+            sayProblem(t, { ...problem, found: '' }),
             <b>{sayAdvice(t, problem)}</b>,
           ],
         })),

@@ -46,11 +46,15 @@ export const sayAdvice = (t: T, problem: RowProblem): string =>
 export const sayReason = (t: T, problem: RowProblem): string =>
   t.reason(problem.column, sayProblem(t, problem, t.seeRowOfFile), sayAdvice(t, problem));
 
+/** More of a cell than this does not help to find it, and leaves no room beside it. */
+const mostFound = 40;
+
 /** What the cell says; of a certificate number only its ends, since pages show no more of it. */
 export function sayFound(t: T, { code, found }: RowProblem): string {
   if (found === '') return t.empty;
   const isNumber = (certificate.test(code) && found.length > 12) || certificateNumber.test(found);
-  return isNumber ? `${found.slice(0, 3)}…${found.slice(-4)}` : found;
+  if (isNumber) return `${found.slice(0, 3)}…${found.slice(-4)}`;
+  return found.length > mostFound ? `${found.slice(0, mostFound)}…` : found;
 }
 
 export const sayField = (t: T, field: string): string => (t.fields as Readonly<Record<string, string>>)[field] ?? field;

@@ -6,6 +6,8 @@ import type { ImportState } from '../../../src/imports/tables.ts';
 /** What a problem of one value is about; `place`: the row that was first. */
 type Said = { readonly found: string; readonly allowed: string; readonly place: string };
 type Sentence = (said: Said) => string;
+/** Where what was found stands beside the sentence, it is not said again. */
+const quoted = (found: string): string => (found === '' ? '' : `“${found}”`);
 /** A refused file: what happened and what to do. `detail` is what was found or is missing. */
 type Refused = { readonly title: string; readonly text: (detail: string) => string; readonly next: string };
 
@@ -47,6 +49,8 @@ export const imports = {
   dryRunTitle: '试运行结果',
   checkingTitle: '正在检查表格',
   appliedTitle: '已经写入',
+  allWritten: '已经全部写入。',
+  checkedTitle: '检查完了',
   failedTitle: '这份表格没有读成',
   discardedTitle: '这次导入已放弃',
   discardedText: '文件和试运行结果都已删除，没有写入任何数据。要导入的话，请重新上传。',
@@ -74,7 +78,7 @@ export const imports = {
     Outcome,
     string
   >,
-  unit: '行',
+  unit: (_count: number) => '行',
   seeRows: '查看这些行',
   seeRest: (count: number) => `查看其余 ${count} 行`,
   seeAll: (count: number) => `查看全部 ${count} 行`,
@@ -280,11 +284,11 @@ export const imports = {
     unit_missing: () => '看不出单位是元还是千元',
     wage_by_hour: () => '按小时的工资换算不成月薪',
     unknown_region: () => '没有找到这个地区',
-    unknown_need: ({ found }) => `没有“${found}”这项便利`,
-    unknown_feature: ({ found }) => `没有“${found}”这项便利`,
-    unknown_demand: ({ found }) => `没有“${found}”这项要求`,
-    unknown_device: ({ found }) => `没有“${found}”这种辅助器具`,
-    stated_twice: ({ found }) => `“${found}”在两列里都写了`,
+    unknown_need: ({ found }) => `没有${quoted(found)}这项便利`,
+    unknown_feature: ({ found }) => `没有${quoted(found)}这项便利`,
+    unknown_demand: ({ found }) => `没有${quoted(found)}这项要求`,
+    unknown_device: ({ found }) => `没有${quoted(found)}这种辅助器具`,
+    stated_twice: ({ found }) => `${quoted(found)}在两列里都写了`,
     none_and_named: () => '“无”和具体的写在了一起',
     not_a_category_entry: () => '看不出是哪一类、哪一级',
     anything_and_named: () => '“不限”和具体的写在了一起',
@@ -293,12 +297,12 @@ export const imports = {
     employer_differs: ({ place }) => `和${place}写的不一样`,
     headcount_below_taken: ({ allowed }) => `已经有 ${allowed} 人上岗，人数不能更少`,
     no_places: () => '没有写个数',
-    forbidden_words: ({ found }) => `招聘不能这样写：${found}`,
+    forbidden_words: ({ found }) => `招聘不能这样写${found === '' ? '' : `：${found}`}`,
     repeated: ({ place }) => `和${place}重复`,
     maybe_elsewhere: () => '可能是别的区或别的学校已有的学生',
     other_district: () => '不是你这个区的',
     other_school: () => '不是你学校的',
-    other_list: ({ found }) => `在“${found}”的名单里，一张工作表只能有一个区`,
+    other_list: ({ found }) => `在${found === '' ? '另一个区' : `“${found}”`}的名单里，一张工作表只能有一个区`,
     elsewhere: () => '属于别的区，你这里不能改',
     maybe_same: ({ place }) => `可能和${place || '已有的'}是同一个`,
     major_unresolved: () => '没有找到这个专业',
