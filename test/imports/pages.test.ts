@@ -264,6 +264,16 @@ describe('the dry run', () => {
     expect((await page(`${path}/rows/nothing`)).status).toBe(404);
   });
 
+  test('shows no whole number of a certificate or telephone that stands where it does not belong', async () => {
+    const rows = [
+      pupil({ 姓名: '谢航浩残疾人证号：11000020040327403344' }),
+      pupil({ 姓名: '王三13900000199', 备注: '好' }),
+    ];
+    const { html } = await page(await uploaded(await list(rows, ofSchool)));
+    expect(html).toContain('谢航浩残疾人证号：110…3344');
+    expect(html).toContain('王三139…0199');
+  });
+
   test('shows of a long cell its beginning, and does not say it again', async () => {
     const long = `${'很长的一段话'.repeat(30)}`;
     await bring(clerk(db), await list([registered()]));

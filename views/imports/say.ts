@@ -15,8 +15,9 @@ type T = Words['imports'];
 /** `hiddenValue` of a plan: on record, and not for this reader. */
 const hidden = '***';
 const certificate = /^certificate_/;
-/** Whatever is wrong with it. */
-const certificateNumber = /^\d{17}[\dXx]\d\d/;
+/** Wherever it stands. */
+const certificateNumber = /\d{17}[\dXx]\d\d(?:B\d)?/g;
+const manyDigits = /\d{7,}[Xx]?\d*/g;
 
 /** What is wrong with a value, in words. */
 export const sayProblem = (t: T, { code, found, allowed, see }: RowProblem, saySee = t.seeRow): string =>
@@ -49,12 +50,13 @@ export const sayReason = (t: T, problem: RowProblem): string =>
 /** More of a cell than this does not help to find it, and leaves no room beside it. */
 const mostFound = 40;
 
-/** What the cell says; of a certificate number only its ends, since pages show no more of it. */
+/** What the cell says; of a certificate number, or of digits in a name, only their ends: pages show no more of them. */
 export function sayFound(t: T, { code, found }: RowProblem): string {
   if (found === '') return t.empty;
-  const isNumber = (certificate.test(code) && found.length > 12) || certificateNumber.test(found);
-  if (isNumber) return `${found.slice(0, 3)}…${found.slice(-4)}`;
-  return found.length > mostFound ? `${found.slice(0, mostFound)}…` : found;
+  const ends = (number: string) => `${number.slice(0, 3)}…${number.slice(-4)}`;
+  if (certificate.test(code) && found.length > 12) return ends(found);
+  const shown = found.replaceAll(code === 'name_holds_more' ? manyDigits : certificateNumber, ends);
+  return shown.length > mostFound ? `${shown.slice(0, mostFound)}…` : shown;
 }
 
 export const sayField = (t: T, field: string): string => (t.fields as Readonly<Record<string, string>>)[field] ?? field;
