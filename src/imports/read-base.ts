@@ -46,6 +46,13 @@ export function readBase(row: RawRow, header: HeaderOf, place: number): BaseRead
 const chineseCounts = '零一二三四五六七八九十';
 const slot = /^(.+?)[\s:：×xX*（(]*([0-9０-９]{1,3}|[一二两三四五六七八九十])\s*(?:个|名|人|位)?[)）]?$/u;
 
+const isTitle = (text: string): boolean => /\p{L}/u.test(text) && !/^若干$/.test(text.trim());
+/** 文员若干 may be 文员1个; without a title there is nothing to suggest. */
+function withPlaces(text: string): string[] {
+  const title = text.replace(/(若干|数)?[个名人位]?$/u, '').trim();
+  return isTitle(title) ? [`${title}1个`] : [];
+}
+
 /** 数据标注员2个；咖啡师（运河店）1个: a title stays as it is written. */
 function readOffered(cell: Cell): Said<OfferedSlot[]> {
   const parts = cell.text
@@ -58,7 +65,8 @@ function readOffered(cell: Cell): Said<OfferedSlot[]> {
     const count = written?.normalize('NFKC');
     const places =
       count === undefined ? 0 : /\d/.test(count) ? Number(count) : chineseCounts.indexOf(count.replace('两', '二'));
-    if (title === undefined || places < 1) return wrong('no_places', { found: part, suggestions: [`${part}1个`] });
+    if (title === undefined || !isTitle(title) || places < 1)
+      return wrong('no_places', { found: part, suggestions: withPlaces(title ?? part) });
     found.push({ title: title.trim().slice(0, 100), places });
   }
   return found.length === 0 ? null : said(found);
