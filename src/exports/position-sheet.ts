@@ -3,7 +3,7 @@ import type { PositionOnRecord } from '../positions/index.ts';
 import { flexibleWork, regionName } from '../reference/index.ts';
 import { tableSheet, type OutSheet, type OutValue } from '../sheets/index.ts';
 import { positionColumns, titles } from './columns.ts';
-import { demandNames, educationText, featureNames, kindNames, ruleNames } from './texts.ts';
+import { demandNames, educationText, featureNames, kindNames, phoneText, ruleNames } from './texts.ts';
 
 /** 岗位清单: one row a position. */
 export const positionSheet = (positions: readonly PositionOnRecord[], { foot }: { readonly foot: string }): OutSheet =>
@@ -46,6 +46,6 @@ function positionRow({ number, employer, facts }: PositionOnRecord): OutValue[] 
     featureNames(facts.no),
     facts.closes_on === undefined ? null : { day: facts.closes_on },
     facts.contact_name ?? null,
-    facts.contact_phone ?? null,
+    phoneText(facts.contact_phone),
   ];
 }

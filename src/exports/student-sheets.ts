@@ -1,4 +1,4 @@
-import { regionName, type RegionCode } from '../reference/index.ts';
+import { regionName, regionWholeName, type RegionCode } from '../reference/index.ts';
 import { tableSheet, type OutSheet, type OutValue } from '../sheets/index.ts';
 import type { StudentFacts, StudentOnRecord } from '../students/index.ts';
 import { annex1Columns, annex3Columns, registerColumns, titles } from './columns.ts';
@@ -30,7 +30,7 @@ export const annex1Sheet = (school: string, students: readonly StudentOnRecord[]
     rows: students.map(({ name, facts }, at) => [
       at + 1,
       name,
-      facts.household_region === undefined ? null : regionName(facts.household_region),
+      facts.household_region === undefined ? null : regionWholeName(facts.household_region),
       facts.gender ?? null,
       categoryText(facts),
       levelText(facts),

@@ -168,12 +168,13 @@ const byName = ({ actor }: Tx): string => (actor.kind === 'person' ? actor.name 
 
 async function baseLists(tx: Tx, district: string | null, stamp: { readonly foot: string }): Promise<Made> {
   const districts = district === null ? await declaringDistricts(tx) : [district];
+  const home = await homeCity(tx);
   const sheets: OutSheet[] = [];
   let rows = 0;
   for (const code of districts) {
     const found = await newestList(tx, code);
     if (!found) continue;
-    sheets.push(annex5Sheet(found.list, found.bases, stamp));
+    sheets.push(annex5Sheet(found.list, found.bases, home, stamp));
     rows += found.bases.length;
   }
   return { sheets, students: [], rows, left: 0 };

@@ -58,6 +58,10 @@ export const needNames = namesOf(needWithId);
 export const featureNames = namesOf(featureWithId);
 export const demandNames = namesOf(demandWithId);
 
+/** A number that is kept in digits only, as one writes it: 010-88000001; a mobile number as it is. */
+export const phoneText = (digits: string | undefined): string | null =>
+  digits?.replace(/^(010|02\d|0[3-9]\d{2})(\d{7,8})$/, '$1-$2') ?? null;
+
 /** 2026年6月20日 */
 export function dayText(day: string): string {
   const [year, month, date] = day.split('-').map(Number);

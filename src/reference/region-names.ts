@@ -12,6 +12,14 @@ export function regionName(code: RegionCode): string {
   return `${around.name}${place.name}`;
 }
 
+/** As 户籍（省、市区） has it: 吉林省长春市朝阳区, 北京市海淀区. */
+export function regionWholeName(code: RegionCode): string {
+  const [place, province] = [regionOf(code), regionOf(provinceOf(code) ?? code)];
+  const name = regionName(code);
+  const says = place === null || province === null || name.startsWith(province.name) || saysItself(place, province);
+  return says ? name : `${province.name}${name}`;
+}
+
 /** A place's own name, as district forms have it: 朝阳区, 燕山地区. */
 export const regionShortName = (code: RegionCode): string => regionOf(code)?.name ?? code;
 

@@ -146,6 +146,26 @@ describe('the layout is the official one', () => {
     expect(rows).toHaveLength(24);
   });
 
+  test('telephone numbers, places and heads are written as people write them, and come back so', async () => {
+    const ctx = clerk(db);
+    await bring(ctx, await list([post({ 联系电话: '010-88000001' })]));
+    const row = (await texts((await takeExport(ctx, 'positions', noFilter)).bytes)).at(-1);
+    expect(row).toContain('010-88000001');
+    const base = { 序号: 1, 基地名称: '甲基地', 提供实习岗位及个数: '文员1个', 地址: '某路', 联系电话: '043188000001' };
+    await bring(ctx, await list([base], { facts: '区：北京市朝阳区   填报时间：2026年6月20日' }));
+    const annex5 = await texts((await takeExport(ctx, 'annex5', noFilter)).bytes);
+    expect(annex5[2]?.[0]).toBe('区：朝阳区        填报时间：2026年6月20日');
+    expect(annex5[4]).toContain('0431-88000001');
+    const places = ['吉林省长春市朝阳区', '吉林省吉林市昌邑区', '北京市海淀区', '湖北省仙桃市', '北京经济技术开发区'];
+    const pupils = places.map((place, at) =>
+      pupil({ 姓名: `学生${at}`, '户籍（省、市区）': place, 联系电话: `1390000010${at}` }),
+    );
+    await bring(ctx, await list(pupils, ofSchool));
+    const { bytes } = await takeExport(ctx, 'annex1', noFilter);
+    expect((await texts(bytes)).slice(4).map((cells) => cells[2])).toEqual(places);
+    expect(tally(await bring(ctx, bytes))).toEqual(same(5));
+  });
+
   test('附件3: a sheet for each district, put together from its students', async () => {
     const ctx = clerk(db);
     await bringSample(ctx, 'register');
