@@ -5,6 +5,7 @@ import { NotFound } from '../errors.ts';
 import type { Ask } from '../http/ask.ts';
 import { act, file, page, type Route } from '../http/route.ts';
 import { importKinds } from '../imports/index.ts';
+import { regionOf } from '../reference/index.ts';
 import { readReason, whys } from '../students/index.ts';
 import { exportKinds, needsReason } from './kinds.ts';
 import { choicesFor, offersFor } from './reads.ts';
@@ -20,7 +21,7 @@ export const exportRoutes: readonly Route[] = [
   file('/exports/:kind', 'exports.take', async (ask) => {
     const kind = exportKinds.find((one) => `${one}.xlsx` === ask.param('kind'));
     if (kind === undefined || needsReason(kind)) throw new NotFound();
-    return send(ask, await takeExport(ask.ctx, kind, filterOf(chosenIn(inQuery(ask)))));
+    return send(ask, await takeExport(ask.ctx, kind, wholeFilterOf(chosenIn(inQuery(ask)))));
   }),
   file('/templates/:kind', 'reference.read', async (ask) => {
     const kind = importKinds.find((one) => `${one}.xlsx` === ask.param('kind'));
@@ -41,7 +42,7 @@ async function takeForReason(ask: Ask): Promise<Response> {
   if (kind === undefined || kind === 'annex2' || !needsReason(kind)) throw new NotFound();
   const read = readReason(form);
   if (!read.ok) return showExports(ask, chosen, read);
-  return send(ask, await takeExport(ask.ctx, kind, filterOf(chosen), read.reason));
+  return send(ask, await takeExport(ask.ctx, kind, wholeFilterOf(chosen), read.reason));
 }
 
 const inQuery =
@@ -54,18 +55,33 @@ const chosenIn = (given: (name: string) => string): Chosen => ({
   year: given('year'),
 });
 
-/** A part that is no number or code narrows nothing down. */
-function filterOf({ district, school, year }: Chosen): ExportFilter {
-  const whole = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null);
+/** Without the parts that are no number or code: they narrow nothing down. */
+function readable({ district, school, year }: Chosen): Chosen {
+  const whole = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? text : '');
   return {
-    ...noFilter,
-    district: /^\d{6}(-[A-Z]+)?$/.test(district) ? district : null,
-    schoolId: whole(school),
+    district: regionOf(district) === null ? '' : district,
+    school: whole(school),
     year: whole(year),
   };
 }
 
-async function showExports(ask: Ask, chosen: Chosen, asked?: Asked): Promise<Response> {
+const filterOf = ({ district, school, year }: Chosen): ExportFilter => ({
+  ...noFilter,
+  district: district || null,
+  schoolId: school === '' ? null : Number(school),
+  year: year === '' ? null : Number(year),
+});
+
+/** A part that says nothing would take out more than was asked for. Throws NotFound. */
+function wholeFilterOf(chosen: Chosen): ExportFilter {
+  const parts = readable(chosen);
+  if (parts.district !== chosen.district || parts.school !== chosen.school || parts.year !== chosen.year)
+    throw new NotFound();
+  return filterOf(parts);
+}
+
+async function showExports(ask: Ask, given: Chosen, asked?: Asked): Promise<Response> {
+  const chosen = readable(given);
   const [offers, choices] = [await offersFor(ask.ctx, filterOf(chosen)), await choicesFor(ask.ctx)];
   const ofSchool = reachOf(ask.ctx.actor, 'exports.take') === 'school';
   return ask.show(

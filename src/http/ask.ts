@@ -58,7 +58,14 @@ export function makeAsk(c: Context, ctx: Ctx, page: Page, whoNow: Ask['whoNow'] 
     download: (name, type, body) =>
       c.body(typeof body === 'string' ? body : new Uint8Array(body), 200, {
         'Content-Type': type,
-        'Content-Disposition': `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'Content-Disposition': attachment(name),
       }),
   };
+}
+
+/** A program that cannot read the whole name still knows what kind of file it is. */
+function attachment(name: string): string {
+  const ending = /\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? '';
+  const whole = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="download${ending}"; filename*=UTF-8''${whole}`;
 }

@@ -118,15 +118,6 @@ describe('forms with what is sealed of many', () => {
     expect(validateHtml(html)).toEqual([]);
   });
 
-  test('take a year or school that cannot be for none', async () => {
-    await bringSample(clerk(db), 'register');
-    const { get, post } = await open();
-    for (const filter of ['year=9999999999', 'school=99999999999999999999', 'district=x'])
-      expect([filter, (await get(`/exports?${filter}`)).status]).toEqual([filter, 200]);
-    const fields = { kind: 'register', year: '9999999999', school: '9999999999', why: 'service', detail: '' };
-    expect((await post('/exports', fields)).status).toBe(200);
-  });
-
   test('are taken for a reason, which each student in them reads', async () => {
     await bringSample(clerk(db), 'register');
     const { post } = await open();
@@ -169,5 +160,39 @@ describe('forms with what is sealed of many', () => {
     expect(rows.length).toBe(24);
     expect(rows.slice(4).map((row) => [row[4], row[5], row[8], row[9]].join(''))).toEqual(Array(20).fill(''));
     expect(rows[4]![1]).not.toBe('');
+  });
+});
+
+describe('a filter', () => {
+  const taken = { kind: 'register', why: 'service', detail: '' };
+
+  test.each([
+    'district=zzz',
+    'district=999999',
+    'school=x',
+    'school=0',
+    'year=20x7',
+    'district=110108&year=9999999999',
+  ])('that cannot be read takes nothing out: %s', async (query) => {
+    await bringSample(clerk(db), 'register');
+    const { get, post } = await open();
+    expect((await get(`/exports/positions.xlsx?${query}`)).status).toBe(404);
+    expect((await post('/exports', { ...Object.fromEntries(new URLSearchParams(query)), ...taken })).status).toBe(404);
+    const html = await (await get(`/exports?${query}`)).text();
+    expect(html).toMatch(/没有限定条件|条件：海淀区/);
+  });
+
+  test.each(['', 'district=110108', 'district=&school=&year=2027'])('that can is followed: %s', async (query) => {
+    await bringSample(clerk(db), 'register');
+    const { get, post } = await open();
+    expect((await get(`/exports/positions.xlsx?${query}`)).status).toBe(200);
+    expect((await post('/exports', { ...Object.fromEntries(new URLSearchParams(query)), ...taken })).status).toBe(200);
+  });
+
+  test('leaves the file its ending, also for a program that cannot read its name', async () => {
+    const { get } = await open();
+    expect((await get('/exports/positions.xlsx')).headers.get('Content-Disposition')).toMatch(
+      /^attachment; filename="download.xlsx"; filename\*=UTF-8''%E5%B2%97.*\.xlsx$/,
+    );
   });
 });
