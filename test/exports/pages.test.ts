@@ -50,6 +50,7 @@ describe('附件2 on its page', () => {
     for (const value of sealed) expect(html).not.toContain(value);
     expect(html).not.toContain('☑</span>\u2060肢体');
     expect(html).toContain('110***********2493**');
+    expect(html).toContain('rowspan="2">联系方式</th>');
     expect(validateHtml(html)).toEqual([]);
     expect(await lines()).toMatchObject([{ verb: 'students.read', facts: { act: 'viewed' } }]);
   });

@@ -85,6 +85,11 @@ describe.runIf(findBrowser())('in Chromium', () => {
             ),
           );
           if (path === dry) await shot(page, 'import-dry-run-1280');
+          if (path.endsWith('/annex2')) {
+            await page.emulateMedia({ media: 'print' });
+            if (await page.locator('.head').isVisible()) found.push(`${path}: prints who looked at it`);
+            await page.emulateMedia({ media: 'screen' });
+          }
           await page.setViewportSize({ width: 320, height: 640 });
           found.push(
             ...[...(await sidewaysScroll(page)), ...(await cutText(page))].map((line) => `320 ${path}: ${line}`),

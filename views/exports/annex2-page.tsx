@@ -59,11 +59,11 @@ export function Annex2Page(props: Props) {
 
 function Sheet({ page, form, signatures, date }: Props) {
   return (
-    <table class="table" role="table" lang="zh-CN">
+    <table class="table official" role="table" lang="zh-CN">
       <caption>{`${form.name}，编号 ${form.number}`}</caption>
       <tbody role="rowgroup">
-        {form.lines.map((line) => (
-          <Line page={page} line={line} />
+        {form.lines.map((line, at) => (
+          <Line page={page} line={line} heads={headsFrom(form.lines, at)} />
         ))}
         {signatures.map((label) => (
           <tr {...asRow}>
@@ -109,15 +109,29 @@ function Seen({ page, at }: { page: Page; at: Date }): Child {
   );
 }
 
-function Line({ page, line }: { page: Page; line: Annex2Line }) {
+/** How many lines the heading that begins here stands over; 0: it began before, or there is none. */
+function headsFrom(lines: readonly Annex2Line[], at: number): number {
+  const { heading } = lines[at]!;
+  if (heading === undefined || lines[at - 1]?.heading === heading) return 0;
+  const end = lines.findIndex((line, place) => place > at && line.heading !== heading);
+  return (end < 0 ? lines.length : end) - at;
+}
+
+function Line({ page, line, heads }: { page: Page; line: Annex2Line; heads: number }) {
+  const last = width - 1 - (line.heading === undefined ? 0 : 1);
   return (
     <tr {...asRow}>
+      {heads > 0 && (
+        <th role="rowheader" scope="row" class="num" rowspan={heads}>
+          {line.heading}
+        </th>
+      )}
       {line.fields.map((field, at) => (
         <>
           <th role="rowheader" scope="row" class="num">
             {field.label}
           </th>
-          <td {...asCell} colspan={at === line.fields.length - 1 ? width - 1 - 2 * at : undefined}>
+          <td {...asCell} colspan={at === line.fields.length - 1 ? last - 2 * at : undefined}>
             <Value page={page} field={field} />
           </td>
         </>
