@@ -30,8 +30,11 @@ const limits = {
 /** A pool as this house uses it: its limits, its way to read values, Kysely over it. Connects when first used. */
 export function openPool(target: PoolConfig, log?: ConnectOptions['log']): Pick<Connected, 'db' | 'pool'> {
   const pool = new Pool({ ...limits, max: 10, types: typeParsers, ...target });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => log?.warn({ err: error }, 'an idle database connection broke'));
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process. While the pool
+  // ends, the private server may be faster and say to a connection that it is stopping (57P01): nothing has broken.
+  pool.on('error', (error) => {
+    if (!pool.ending) log?.warn({ err: error }, 'an idle database connection broke');
+  });
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool };
 }
 
