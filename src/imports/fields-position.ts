@@ -9,7 +9,13 @@ import {
   type DisabilityLevel,
 } from '../reference/index.ts';
 import { maskPhone } from '../organizations/index.ts';
-import type { CategoryNamed, MajorNamed, PositionFacts, WageSaid } from '../positions/index.ts';
+import {
+  noClosingDay,
+  type CategoryNamed,
+  type MajorNamed,
+  type PositionFacts,
+  type WageSaid,
+} from '../positions/index.ts';
 import type { Field } from './compare.ts';
 import * as values from './read-values.ts';
 
@@ -112,7 +118,9 @@ export const positionFields: readonly Field<PositionCompared>[] = [
   list('has', featureWithId, 'features'),
   list('can_provide', featureWithId, 'features'),
   list('no', featureWithId, 'features'),
-  plain('closes_on'),
+  plain('closes_on', (day) => (day === noClosingDay ? '长期' : day), {
+    same: ({ closes_on = noClosingDay }, given) => closes_on === given.closes_on,
+  }),
   written('contact_name', values.sameName),
   written('contact_phone', values.samePhone, { mask: maskPhone }),
 ];

@@ -30,6 +30,7 @@ export const problemCodes = [
   'not_a_category',
   'not_a_level',
   'not_a_phone',
+  'several_phones',
   'digits_lost',
   'not_a_mail',
   'not_a_year',

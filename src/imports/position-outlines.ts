@@ -1,4 +1,5 @@
 import { foldName } from '../reference/index.ts';
+import { noClosingDay } from '../positions/index.ts';
 import type { PositionCompared } from './fields-position.ts';
 
 type Facts = Partial<PositionCompared>;
@@ -12,7 +13,7 @@ const outlines = {
   region: (facts: Facts) => facts.region,
   address: (facts: Facts) => facts.address && foldName(facts.address),
   wage: ({ wage }: Facts) => wage && `${wage.min} ${wage.max}`,
-  closes_on: (facts: Facts) => facts.closes_on,
+  closes_on: (facts: Facts) => facts.closes_on ?? noClosingDay,
 };
 const keys = Object.keys(outlines) as Key[];
 

@@ -1,4 +1,5 @@
 import {
+  choose,
   demandNamed,
   educationMinimums,
   employerKinds,
@@ -13,7 +14,7 @@ import {
 } from '../reference/index.ts';
 import type { Cell } from '../sheets/index.ts';
 import { creditCodePattern } from '../organizations/index.ts';
-import { forbiddenInReason, forbiddenWords, type PositionFacts } from '../positions/index.ts';
+import { forbiddenInReason, forbiddenWords, noClosingDay, type PositionFacts } from '../positions/index.ts';
 import type { RowProblem } from './plan.ts';
 import { readCategories, readMajors } from './read-requirements.ts';
 import type { OpenMajor } from './read-student.ts';
@@ -93,7 +94,7 @@ export function readPosition(
   put('address', get('address', values.text(200)));
   put('wage', get('wage', readWageSaid));
   put('duties', get('duties', values.text(5000)));
-  put('closes_on', get('closes_on', values.day));
+  put('closes_on', get('closes_on', readClosing));
   put('contact_name', get('contact_name', values.name(60)));
   put('contact_phone', get('contact_phone', values.dialled));
   const majors = get('majors', readMajors);
@@ -152,6 +153,10 @@ function checkWording({ refuse }: RowReader, { title = '', duties = '', category
     if (words.length > 0) refuse(column, { code: 'forbidden_words', found: words.join('；') });
   }
 }
+
+const staysOpen = ['长期', '长期有效', '长期招聘', '招满为止', '招满即止', '不限', '无截止日期'] as const;
+const readClosing = (cell: Cell): Said<string> =>
+  choose(staysOpen, cell.text) === null ? values.day(cell) : said(noClosingDay);
 
 function readHeadcount(cell: Cell): Said<number> {
   const found = values.count(cell);

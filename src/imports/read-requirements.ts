@@ -7,7 +7,21 @@ import { said, wrong, type Said } from './row-reader.ts';
 
 /** 专业要求 and 适合残疾类别及等级 of a position. */
 
-const anything = ['不限', '无', '不限专业', '专业不限', '不限类别', '各类', '均可', '无要求', '全部'] as const;
+const anything = [
+  '不限',
+  '无',
+  '不限专业',
+  '专业不限',
+  '不限类别',
+  '类别不限',
+  '各类',
+  '各类均可',
+  '各类别均可',
+  '各类残疾均可',
+  '均可',
+  '无要求',
+  '全部',
+] as const;
 const isAnything = (text: string): boolean => choose(anything, text) !== null;
 
 /** The entries of a cell, without 不限; null where that word stands beside others, which it contradicts. */

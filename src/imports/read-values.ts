@@ -48,7 +48,16 @@ export function year(cell: Cell): Said<number> {
 }
 
 /** A telephone number of either kind; 无 says nothing. */
-export const phone = (cell: Cell): Said<string> => (nothing.test(cell.text.trim()) ? null : from(readPhone)(cell));
+export function phone(cell: Cell): Said<string> {
+  if (nothing.test(cell.text.trim())) return null;
+  const answer = from(readPhone)(cell);
+  return answer && 'wrong' in answer && holdsSeveral(cell.text) ? wrong('several_phones') : answer;
+}
+/** 13900000001/010-62345678: each part is a number by itself. */
+function holdsSeveral(text: string): boolean {
+  const parts = text.split(/[、，,；;/／\s]+|或/).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => readPhone(textCell(part)).ok);
+}
 /** The same as organizations and positions keep it, in digits only. */
 export function dialled(cell: Cell): Said<string> {
   const answer = phone(cell);

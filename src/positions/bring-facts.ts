@@ -32,11 +32,15 @@ export type PositionFacts = {
   readonly has: readonly FeatureId[];
   readonly can_provide: readonly FeatureId[];
   readonly no: readonly FeatureId[];
+  /** A day, or `noClosingDay`. */
   readonly closes_on: string;
   readonly contact_name: string;
   /** As organizations keep phone numbers. */
   readonly contact_phone: string;
 };
+/** A workbook says that a position stays open; PostgreSQL reads it as a day. */
+export const noClosingDay = 'infinity';
+
 /**
  * A position to write: with an id the one that is changed, without one a new one. Of demands (`core`, `incidental`) and
  * of features (`has`, `can_provide`, `no`) either all lists are given or none.

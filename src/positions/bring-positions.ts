@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { setImmediate } from 'node:timers/promises';
 import { today, type Tx } from '../ctx.ts';
 import { announce } from '../outbox/index.ts';
-import type { PositionFacts, PositionToBring } from './bring-facts.ts';
+import { noClosingDay, type PositionFacts, type PositionToBring } from './bring-facts.ts';
 import { nextNumbers } from './next-numbers.ts';
 import { sealPositionPhone } from './phone.ts';
 import { qualityOf } from './rules.ts';
@@ -102,7 +102,8 @@ async function insert(tx: Tx, rows: readonly Row[]): Promise<void> {
       select r.id, r.number, r.employer_id, r.kind, coalesce(r.flexible, false), r.title, r.headcount, coalesce(r.education, '不限'),
         coalesce(r.majors, '[]'), r.major_rule, coalesce(r.categories, '[]'), r.category_reason,
         case when r.category_reason is null then null else 'waiting' end, r.region, r.address, r.wage_text, r.wage_min,
-        r.wage_max, r.duties, coalesce(r.demands, '{}'), coalesce(r.features, '{}'), r.closes_on, r.contact_name,
+        r.wage_max, r.duties, coalesce(r.demands, '{}'), coalesce(r.features, '{}'), nullif(r.closes_on, ${noClosingDay}),
+        r.contact_name,
         decode(r.phone, 'base64'), 'open', ${day}::date, ${qualityOf(day, day)}::integer, ${tx.now()}, ${tx.now()}
       from ${records(tx, part)} order by r.id`,
   );
@@ -132,7 +133,7 @@ async function update(tx: Tx, rows: readonly Row[]): Promise<void> {
         wage_min = case when r.wage_text is null then p.wage_min else r.wage_min end,
         wage_max = case when r.wage_text is null then p.wage_max else r.wage_max end,
         duties = coalesce(r.duties, p.duties), demands = coalesce(r.demands, p.demands),
-        features = coalesce(r.features, p.features), closes_on = coalesce(r.closes_on, p.closes_on),
+        features = coalesce(r.features, p.features), closes_on = nullif(coalesce(r.closes_on, p.closes_on), ${noClosingDay}),
         contact_name = coalesce(r.contact_name, p.contact_name),
         contact_phone_sealed = coalesce(decode(r.phone, 'base64'), p.contact_phone_sealed),
         version = p.version + 1, updated_at = ${tx.now()}

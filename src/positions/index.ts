@@ -1,5 +1,12 @@
 /** Positions: jobs and internship slots that employers and bases post, with what their workplaces offer. */
-export type { CategoryNamed, MajorNamed, PositionFacts, PositionToBring, WageSaid } from './bring-facts.ts';
+export {
+  noClosingDay,
+  type CategoryNamed,
+  type MajorNamed,
+  type PositionFacts,
+  type PositionToBring,
+  type WageSaid,
+} from './bring-facts.ts';
 export { positionsAfter, positionsMeant, type PositionOnRecord } from './bring-known.ts';
 export { bringPositions } from './bring-positions.ts';
 export { changePosition, type PostingChange } from './change-position.ts';

@@ -32,6 +32,8 @@ describe('a student’s row is refused for a value that cannot be right', () => 
     ['a year of entry', { 毕业年份: '2023级' }, ['not_a_year']],
     ['a phone of seven digits that begins with 139', { 联系电话: '13912345' }, []],
     ['a phone that is none', { 联系电话: '139123' }, ['not_a_phone']],
+    ['two phones', { 联系电话: '13900000101/010-62345678' }, ['several_phones']],
+    ['two phones with 、', { 联系电话: '13900000101、13900000102' }, ['several_phones']],
     ['a phone that lost its digits', { 联系电话: '1.39E+10' }, ['digits_lost']],
     ['a mail without a place', { 电子邮箱: 'someone@' }, ['not_a_mail']],
     ['a place that is none', { '户籍（省、市区）': '北京市海殿区' }, ['unknown_region']],
@@ -180,6 +182,7 @@ describe('a position’s row', () => {
     ['肢体；肢体三级及以下', [['4', 1]]],
     ['肢体三级及以下；肢体一级及以下', [['4', 1]]],
     ['不限', []],
+    ['各类均可', []],
   ])('reads %s', async (text, entries) => {
     await bring(clerk(db), await list([post({ 适合残疾类别及等级: text })]));
     const { categories } = await db.selectFrom('positions').select('categories').executeTakeFirstOrThrow();
@@ -209,6 +212,20 @@ describe('a position’s row', () => {
     expect(await db.selectFrom('positions').select('closes_on').executeTakeFirst()).toEqual({
       closes_on: '2027-06-30',
     });
+  });
+
+  test.each(['长期', '长期有效', '招满为止'])('reads %s as no closing day, which takes one back', async (text) => {
+    const closes = async () =>
+      (await db.selectFrom('positions').select('closes_on').execute()).map((one) => one.closes_on);
+    await bring(clerk(db), await list([post({ 截止日期: text })]));
+    expect(await closes()).toEqual([null]);
+    expect(tally(await bring(clerk(db), await list([post({ 截止日期: text })])))).toEqual([0, 0, 0, 0, 1]);
+    await bring(clerk(db), await list([post()]));
+    expect(await closes()).toEqual(['2027-06-30']);
+    expect(tally(await bring(clerk(db), await list([post({ 截止日期: null })])))).toEqual([0, 0, 0, 0, 1]);
+    const plan = await bring(clerk(db), await list([post({ 截止日期: text })]));
+    expect(plan.rows[0]?.changes).toEqual([{ field: 'closes_on', now: '2027-06-30', becomes: '长期' }]);
+    expect(await closes()).toEqual([null]);
   });
 
   test('names features and demands by name or by id', async () => {
