@@ -87,7 +87,8 @@ export async function startEmployers({ db }: Ctx) {
 export type Employers = Awaited<ReturnType<typeof startEmployers>>;
 
 const nameKey = (name: string): string => `name ${foldOrganization(name)}`;
-const isNamedSo = (one: string, other: string): boolean => foldOrganization(one) === foldOrganization(other);
+const isNamedSo = (one: string, other: string): boolean =>
+  one === other || foldOrganization(one) === foldOrganization(other);
 
 const isOther = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && one !== other;
