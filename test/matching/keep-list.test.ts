@@ -93,6 +93,10 @@ describe('keeping students on a list', () => {
     await made(chaoyang);
     const student = world.students.find((each) => each.number === given().students[0])!;
     const membership = { id: 9, role: 'student' as const, scope: { studentId: student.serial } };
+    await db
+      .insertInto('users')
+      .values({ id: 'her', name: '她', email: `${'0'.repeat(32)}@none.invalid` } as never)
+      .execute();
     const data = await ownData(as(house, { kind: 'person', userId: 'her', name: '她', membership }));
     expect(data['kept_matches']).toMatchObject([
       {
