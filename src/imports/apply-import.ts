@@ -11,7 +11,8 @@ import { isRefused } from './refusals.ts';
 import { openDecisions, openFile } from './seal-import.ts';
 import { writePlan } from './write-plan.ts';
 
-export type Applied = { readonly ok: true; readonly counts: Counts } | { readonly ok: false; readonly plan: Plan };
+/** Not `ok`: the records have changed since, and a new dry run has been kept. */
+export type Applied = { readonly ok: true; readonly counts: Counts } | { readonly ok: false };
 
 /** Rolls the transaction back and carries the plan that holds now out of it. */
 class PlanChanged extends Error {
@@ -40,7 +41,7 @@ export async function applyImport(ctx: Ctx, key: string, hash: string): Promise<
     const { plan } = error;
     const columns = planColumns(ctx, key, plan);
     await ctx.db.updateTable('imports').set(columns).where('key', '=', key).where('state', '=', 'ready').execute();
-    return { ok: false, plan };
+    return { ok: false };
   }
 }
 

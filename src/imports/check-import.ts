@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { auditSubjects } from '../audit/record-subjects.ts';
-import { inTransaction, type Ctx } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import { findImport, sealedFileOf, type Import } from './find-import.ts';
 import type { Plan } from './plan.ts';
@@ -82,20 +81,14 @@ function startProgress(ctx: Ctx, key: string, run: string) {
   };
 }
 
-async function keepPlan(ctx: Ctx, key: string, run: string, { plan, shown }: Prepared): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const kept = await tx.db
-      .updateTable('imports')
-      .set(planColumns(tx, key, plan))
-      .where('key', '=', key)
-      .where('run', '=', run)
-      .where('state', '=', 'checking')
-      .returning('id')
-      .executeTakeFirst();
-    // Who sees on the dry run what a certificate says has seen it: she finds that in her log.
-    const entry = { verb: 'disability.read', thing: { kind: 'import', id: key }, facts: { act: 'dry_run' } } as const;
-    if (kept && tx.actor.kind === 'person') await auditSubjects(tx, entry, shown);
-  });
+async function keepPlan(ctx: Ctx, key: string, run: string, { plan }: Prepared): Promise<void> {
+  await ctx.db
+    .updateTable('imports')
+    .set(planColumns(ctx, key, plan))
+    .where('key', '=', key)
+    .where('run', '=', run)
+    .where('state', '=', 'checking')
+    .execute();
 }
 
 /** What a dry run leaves on its import. */

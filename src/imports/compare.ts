@@ -19,12 +19,13 @@ export type Field<F> = {
   readonly same: (known: Partial<F>, given: Partial<F>) => boolean;
   /** Names under which a record keeps that she confirmed it. */
   readonly confirmedAs: readonly string[] | ((given: Partial<F>) => readonly string[]);
-  /** How a sealed value may be shown, the one that is there and the file's own: masked, or only to those who may read it. */
+  /** How a sealed value is shown, the one that is there and the file's own. */
   readonly mask?: (shown: string) => string;
+  /** Said by the certificate: not compared for whom a record is not open, and whose it is reads of who saw it. */
   readonly closed?: boolean;
 };
 
-/** Stands in a plan for what is on record and not for this reader. */
+/** Stands in a plan for what is not to be read there. */
 export const hiddenValue = '***';
 
 export const isGiven = <F>({ facts }: Field<F>, given: Partial<F>): boolean =>
@@ -34,10 +35,13 @@ export const isGiven = <F>({ facts }: Field<F>, given: Partial<F>): boolean =>
 export const differs = <F>(field: Field<F>, known: Partial<F>, given: Partial<F>): boolean =>
   isGiven(field, given) && !field.same(known, given);
 
-/** A change as a person reads it; what is sealed is masked, and what she may not know stays out. */
-export function changeOf<F>(field: Field<F>, known: Pick<Known<F>, 'facts' | 'open'>, given: Partial<F>): Change {
+/** A change as a person reads it; what is sealed is masked. */
+export function changeOf<F>(field: Field<F>, known: Pick<Known<F>, 'facts'>, given: Partial<F>): Change {
   const now = field.show(known.facts);
   const becomes = field.show(given) ?? '';
-  const shown = now === null ? null : field.closed && !known.open ? hiddenValue : (field.mask?.(now) ?? now);
-  return { field: field.key, now: shown, becomes: field.mask?.(becomes) ?? becomes };
+  return {
+    field: field.key,
+    now: now === null ? null : (field.mask?.(now) ?? now),
+    becomes: field.mask?.(becomes) ?? becomes,
+  };
 }

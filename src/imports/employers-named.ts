@@ -1,3 +1,4 @@
+import { may } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
 import { foldOrganization, type EmployerToBring } from '../organizations/index.ts';
 import { flexibleWork, type EmployerKind } from '../reference/index.ts';
@@ -11,7 +12,9 @@ export type EmployerNamed = {
   readonly name: string;
   /** The row that named it first. */
   readonly row: number;
-  /** What the file says otherwise than the record. */
+  /** The file says something otherwise than the record, which the one who imports may not change. */
+  readonly kept: boolean;
+  /** What the file says otherwise than the record, and changes. */
   readonly changes: readonly Change[];
   readonly bring: EmployerToBring;
 };
@@ -32,7 +35,8 @@ type Known = {
 };
 
 /** The employers that the rows of one file name, each known by its credit code, else by its name as names are compared. */
-export async function startEmployers({ db }: Ctx) {
+export async function startEmployers({ db, actor }: Ctx) {
+  const mayChange = may(actor, 'organizations.change');
   const all: readonly Known[] = await db
     .selectFrom('employers')
     .select(['id', 'name', 'credit_code', 'employer_kind'])
@@ -70,7 +74,7 @@ export async function startEmployers({ db }: Ctx) {
       return { column: 'employer_kind', code: 'required', found: '', suggestions: [] };
     }
     const first = same?.row ?? row;
-    const one = record ? ofRecord(record, whole, first) : ofFile(whole, first);
+    const one = record ? ofRecord(record, whole, first, mayChange) : ofFile(whole, first);
     return keep({ ...one, key: same?.key ?? one.key, said: whole });
   }
 
@@ -117,10 +121,10 @@ function agreed(before: Said, said: EmployerSaid): EmployerSaid | EmployerProble
 
 function ofFile(said: EmployerSaid, row: number): EmployerNamed {
   const key = said.credit_code === undefined ? nameKey(said.name) : `code ${said.credit_code}`;
-  return { key, id: null, name: said.name, row, changes: [], bring: { id: null, ...said } };
+  return { key, id: null, name: said.name, row, kept: false, changes: [], bring: { id: null, ...said } };
 }
 
-function ofRecord(record: Known, said: EmployerSaid, row: number): EmployerNamed {
+function ofRecord(record: Known, said: EmployerSaid, row: number, mayChange: boolean): EmployerNamed {
   const fields = ['name', 'credit_code', 'employer_kind'] as const;
   const differing = fields.filter(
     (field) =>
@@ -129,12 +133,14 @@ function ofRecord(record: Known, said: EmployerSaid, row: number): EmployerNamed
       (field !== 'name' || !isNamedSo(said.name, record.name)) &&
       (field !== 'employer_kind' || saysKind(said.employer_kind)),
   );
+  const written = mayChange ? differing : [];
   return {
     key: `id ${record.id}`,
     id: record.id,
     name: said.name,
     row,
-    changes: differing.map((field) => ({ field: `employer_${field}`, now: record[field], becomes: said[field]! })),
-    bring: { id: record.id, ...Object.fromEntries(differing.map((field) => [field, said[field]])) },
+    kept: differing.length > 0 && !mayChange,
+    changes: written.map((field) => ({ field: `employer_${field}`, now: record[field], becomes: said[field]! })),
+    bring: { id: record.id, ...Object.fromEntries(written.map((field) => [field, said[field]])) },
   };
 }

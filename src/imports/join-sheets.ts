@@ -40,6 +40,5 @@ export function joinSheets(parts: readonly [Prepared, ...Prepared[]], others: re
       hash: hashOf(rows),
     },
     writes: { of: 'sheets', sheets: parts.map((part) => part.writes) },
-    shown: parts.flatMap((part) => part.shown),
   };
 }

@@ -19,6 +19,8 @@ import { whichOne, type Match } from './which-one.ts';
 /** How one kind of record is judged. */
 export type Manner<F> = {
   readonly fields: readonly Field<F>[];
+  /** What of a row's facts counts against this record: what may not be written to it, or not be known of it, is left out. */
+  readonly counting: (facts: Partial<F>, known: Known<F>) => Partial<F>;
   /** The major that a record has already where the file's text names none: the question was answered before. */
   readonly answered: (open: OpenMajor, known: Partial<F>, given: Partial<F>) => string | null;
   /** The major that a text names, as it is called; null: none. */
@@ -49,7 +51,8 @@ export function judge<F>(read: RowRead<F>, match: Match<F>, decisions: Decisions
   const asked: Question[] = [];
   const subject = 'sure' in match ? match.sure : whichOne(read, match, decisions, manner, asked);
   if (subject && 'row' in subject) return { ...nothingDone, outcome: 'refused', repeats: subject };
-  const facts = settleMajors(read, subject?.facts ?? {}, decisions, manner, asked);
+  const given = subject === null ? read.facts : manner.counting(read.facts, subject);
+  const facts = settleMajors({ ...read, facts: given }, subject?.facts ?? {}, decisions, manner, asked);
   if (subject === null) {
     const outcome = asked.every(isDecided) ? 'new' : 'waiting';
     return { outcome, known: null, changes: [], questions: asked, write: facts };

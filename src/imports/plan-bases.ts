@@ -98,7 +98,7 @@ function makePlanner(
       if (base && !base.reached) problems.push(problemIn(header, 'name', 'elsewhere', name));
       return base ? { sure: base } : { maybe: [], rows: [] };
     },
-    prepare: ({ facts }) => facts,
+    prepare: (facts) => facts,
     check: () =>
       may(ctx.actor, 'bases.change', { district: list.district })
         ? []
@@ -149,6 +149,7 @@ const manner: Manner<Compared> = {
         before !== undefined && before.place === given?.place && sameOffer(before.offered, given.offered),
     }),
   ],
+  counting: (facts) => facts,
   answered: () => null,
   majorNamed: () => null,
   settle: (facts) => facts,

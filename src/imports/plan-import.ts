@@ -38,7 +38,7 @@ export type Writes =
     }
   | { readonly of: 'bases'; readonly bases: readonly BaseWrite[]; readonly list: DeclarationList }
   | { readonly of: 'sheets'; readonly sheets: readonly Writes[] };
-export type Prepared = { readonly plan: Plan; readonly writes: Writes; readonly shown: readonly number[] };
+export type Prepared = { readonly plan: Plan; readonly writes: Writes };
 
 /**
  * Works out, row by row, what a workbook would do for this actor, and what has to be written for it. Reads only; the same
@@ -109,14 +109,14 @@ async function planStudentList(ctx: Ctx, source: Source, around: Around) {
   if (own !== null && foldOrganization(school ?? '') !== foldOrganization(own))
     return refused('school_foreign', school ?? '');
   const frame = { ...around, school: own ?? school, schoolId: schoolId ?? null, district: district ?? null };
-  const { rows, writes, shown } = await planStudents(ctx, source, frame);
+  const { rows, writes } = await planStudents(ctx, source, frame);
   if (rows.length === 0) return refused('no_rows');
   const plan = makePlan(
     source,
     rows,
     source.kind === 'annex1' ? namesOf(rows.map((row) => row.facts['school'])) : null,
   );
-  return { plan, writes: { of: 'students', students: writes }, shown } as const;
+  return { plan, writes: { of: 'students', students: writes } } as const;
 }
 
 async function schoolNamed({ db }: Ctx, id: number): Promise<string | null> {
@@ -130,7 +130,6 @@ async function planPositionList(ctx: Ctx, source: Source, around: Around) {
   return {
     plan: makePlan(source, rows, null),
     writes: { of: 'positions', positions: writes, employers },
-    shown: [],
   } as const;
 }
 
@@ -148,7 +147,6 @@ async function planBaseList(ctx: Ctx, source: Source, around: Around) {
   return {
     plan: makePlan(source, rows, regionName(district)),
     writes: { of: 'bases', bases: writes, list },
-    shown: [],
   } as const;
 }
 

@@ -137,14 +137,14 @@ function makePlanner(ctx: Ctx, { source, known, seen, earlier }: Surroundings): 
       if (sure && !sure.reached) problems.push(problemIn(header, 'number', 'elsewhere', sure.number));
       return match;
     },
-    prepare: ({ facts }) => facts,
+    prepare: (facts) => facts,
     check: (read, judged) => checkPosition(ctx, read, judged, seen, header),
     show: (facts) => ({
       ...(facts.employer_name === undefined ? {} : { employer: facts.employer_name }),
       ...(facts.region === undefined ? {} : { region: regionName(facts.region) }),
       ...(facts.wage === undefined ? {} : { wage: facts.wage.text }),
     }),
-    notices: () => [],
+    notices: (read) => ((read as PositionRow).employer?.kept ? [{ kind: 'employer_kept', number: '' }] : []),
   };
 }
 

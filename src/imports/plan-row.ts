@@ -9,8 +9,8 @@ export type RowPlanner<F> = {
   readonly nameOf: (facts: Partial<F>) => string;
   /** Which record the row means; what cannot be right about that goes into `problems`. */
   readonly match: (read: RowRead<F>, problems: RowProblem[]) => Match<F>;
-  /** What is left of the row's facts, or added to them, once its record is known. */
-  readonly prepare: (read: RowRead<F>, match: Match<F>) => Partial<F>;
+  /** What is left of the row's facts, whichever record it means. */
+  readonly prepare: (facts: Partial<F>) => Partial<F>;
   /** What cannot be right now that it is known what would be written. */
   readonly check: (read: RowRead<F>, judged: Judged<F>) => RowProblem[];
   /** What the list of new rows shows. */
@@ -29,8 +29,9 @@ export function planRow<F>(
 ): RowDone<F> {
   const problems = [...read.problems];
   const match = planner.match(read, problems);
-  const facts = planner.prepare(read, match);
+  const facts = planner.prepare(read.facts);
   let judged = problems.length === 0 ? judge({ ...read, facts }, match, decisions, planner.manner) : null;
+  const meant = judged?.known?.number ?? null;
   if (judged?.repeats !== undefined) problems.push(repeated(planner.nameOf(read.facts), judged.repeats));
   else if (judged) problems.push(...planner.check(read, judged));
   if (problems.length > 0) judged = null;
@@ -38,7 +39,7 @@ export function planRow<F>(
     ...placed(read),
     outcome: judged?.outcome ?? 'refused',
     name: planner.nameOf(read.facts),
-    number: judged?.known?.number ?? null,
+    number: meant,
     facts: planner.show(read.facts),
     changes: judged?.changes ?? [],
     problems,

@@ -30,8 +30,6 @@ export type StudentFrame = {
 export type StudentsPlanned = {
   readonly rows: PlannedRow[];
   readonly writes: StudentToBring[];
-  /** Records of which the plan shows what the certificate says. */
-  readonly shown: readonly number[];
 };
 
 /** What becomes of each row of 附件1, 附件2 or 登记汇总表. */
@@ -43,7 +41,6 @@ export async function planStudents(ctx: Ctx, source: Source, frame: StudentFrame
   const planner = startPlanner(ctx, source, frame, known);
   const rows: PlannedRow[] = [];
   const writes: StudentToBring[] = [];
-  const shown: number[] = [];
   for await (const read of breathing(reads)) {
     const { planned, judged } = planRow(read, planner, frame.decisions, (found, see) =>
       repeated(source.header, 'name', found, see),
@@ -51,11 +48,10 @@ export async function planStudents(ctx: Ctx, source: Source, frame: StudentFrame
     rows.push(planned);
     if (judged === null) continue;
     planner.noteRow(read, judged);
-    if (judged.known?.open && showsCertificate(planned)) shown.push(judged.known.id);
     if (judged.outcome === 'changed' || judged.outcome === 'new')
       writes.push(writeOf(judged, frame, source.kind === 'annex1'));
   }
-  return { rows, writes, shown };
+  return { rows, writes };
 }
 
 function writeOf(judged: Judged<StudentFacts>, frame: StudentFrame, unregistered: boolean): StudentToBring {
@@ -81,10 +77,7 @@ function startPlanner(ctx: Ctx, source: Source, frame: StudentFrame, known: Know
     manner,
     nameOf: (facts) => facts.name ?? '',
     match: (read, problems) => matchStudent(read, { known, people, header }, problems),
-    prepare: (read, match) => {
-      const facts = withFreeNumber(read.facts, known);
-      return 'sure' in match && (match.sure as KnownStudent).withdrawn ? withoutDisability(facts) : facts;
-    },
+    prepare: (facts) => withFreeNumber(facts, known),
     check: (read, judged) => {
       const student = judged.known as KnownStudent | null;
       const see = student ? people.seen.earlier('record', student.id, read) : null;
@@ -107,6 +100,7 @@ function startPlanner(ctx: Ctx, source: Source, frame: StudentFrame, known: Know
 
 const manner: Manner<StudentFacts> = {
   fields: studentFields,
+  counting: (facts, known) => (isClosed(known as KnownStudent) ? withoutDisability(facts) : facts),
   answered: (open, { major, major_code }) => {
     if (major === undefined) return null;
     const catalogued = major_code !== undefined && major_code !== null;
@@ -138,6 +132,11 @@ function districtAfter({ write, known }: Judged<StudentFacts>, { home, district 
   return districtOf({ origin_region, household_region }, here) ?? before ?? district;
 }
 
+/**
+ * What her certificate says is not written again after she took her consent back. To whom it is closed, it is not compared
+ * either: a list with a guess would tell by what changes what is on record.
+ */
+const isClosed = ({ withdrawn, open }: KnownStudent): boolean => withdrawn || !open;
 const withoutDisability = (facts: Partial<StudentFacts>): Partial<StudentFacts> =>
   Object.fromEntries(Object.entries(facts).filter(([key]) => !isDisability(key)));
 const isDisability = (key: string): boolean => (disabilityFields as readonly string[]).includes(key);
@@ -148,19 +147,6 @@ function withFreeNumber(facts: Partial<StudentFacts>, known: KnownStudents): Par
   const { number: _taken, ...rest } = facts;
   return rest;
 }
-
-const closed = new Set(studentFields.filter((field) => field.closed).map((field) => field.key));
-const showsCertificate = ({ changes, questions }: PlannedRow): boolean =>
-  [
-    ...changes,
-    ...questions.flatMap((one) =>
-      one.kind === 'confirmed'
-        ? one.changes
-        : one.kind === 'same'
-          ? one.candidates.flatMap(({ differs }) => differs)
-          : [],
-    ),
-  ].some((change) => closed.has(change.field) && change.now !== null);
 
 function shownFacts({ school, major, graduation_year, household_region, origin_region }: Partial<StudentFacts>) {
   const place = household_region ?? origin_region;
@@ -178,8 +164,8 @@ function noticesOf(
   known: KnownStudents,
 ): Notice[] {
   const student = judged?.known as KnownStudent | null | undefined;
-  if (student?.withdrawn && Object.keys(facts).some(isDisability)) {
-    return [{ kind: 'consent_withdrawn', number: student.number }];
+  if (student && isClosed(student) && Object.keys(facts).some(isDisability)) {
+    return [{ kind: student.open ? 'consent_withdrawn' : 'not_compared', number: student.number }];
   }
   const holder = facts.number === undefined ? undefined : known.withNumber(facts.number);
   if (!judged || judged.outcome === 'waiting' || !holder || holder.id === student?.id) return [];

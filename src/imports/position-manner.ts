@@ -7,6 +7,7 @@ import { standsFor } from './stands-for.ts';
 /** How a position's row is compared with its record, and what becomes of entries of 专业要求 that nothing resolves. */
 export const positionManner: Manner<PositionCompared> = {
   fields: positionFields,
+  counting: (facts) => facts,
   answered: (open, known, given) => {
     const left = (known.majors ?? []).filter((one) => !(given.majors ?? []).some((other) => isSameMajor(one, other)));
     if (left.some((one) => one.level === 'major' && one.name === open.found)) return open.found;

@@ -1,9 +1,12 @@
 import { reachOf } from '../accounts/policy.ts';
+import { noteLooks } from '../audit/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
+import { consentsOf } from '../students/index.ts';
 import { findImport, type Import } from './find-import.ts';
 import { importKinds, type ImportKind } from './kinds.ts';
 import type { Plan } from './plan.ts';
+import { certificatesShown, studentsNamed, withoutCertificates } from './plan-shown.ts';
 import { failInterrupted } from './purge-imports.ts';
 import { openFileName, openPlan } from './seal-import.ts';
 
@@ -42,12 +45,30 @@ export async function importsFor(ctx: Ctx, page: number): Promise<ImportsPage> {
   return { lines, count, current, last };
 }
 
-/** One import as it stands, with its dry run where there is one. A check whose process ended is told as failed. */
+/**
+ * One import as it stands, with its dry run where there is one; whoever reads that has seen what it shows of certificates.
+ * A check whose process ended is told as failed.
+ */
 export async function importOf(ctx: Ctx, key: string): Promise<{ row: Import; plan: Plan | null }> {
   let row = await findImport(ctx, key, 'imports.read');
   if (row.state === 'checking' && (await failInterrupted(ctx)) > 0) row = await findImport(ctx, key, 'imports.read');
   const seen = row.state === 'ready' || row.state === 'applied';
-  return { row, plan: seen && row.plan_sealed !== null ? openPlan(ctx.keys, key, row.plan_sealed) : null };
+  const plan = seen && row.plan_sealed !== null ? openPlan(ctx.keys, key, row.plan_sealed) : null;
+  return { row, plan: plan && (await planSeen(ctx, key, plan)) };
+}
+
+/**
+ * A dry run as this actor sees it, written into the logs of those of whom it shows what their certificates say. Of who
+ * took her consent back since, it shows nothing of that.
+ */
+async function planSeen(ctx: Ctx, key: string, plan: Plan): Promise<Plan> {
+  const named = await consentsOf(ctx, studentsNamed(plan));
+  const withdrawn = named.filter((one) => one.withdrawn).map((one) => one.number);
+  const seen = withdrawn.length === 0 ? plan : withoutCertificates(plan, new Set(withdrawn));
+  const shown = new Set(certificatesShown(seen));
+  const subjects = named.filter((one) => shown.has(one.number)).map((one) => one.id);
+  await noteLooks(ctx, { verb: 'disability.read', thing: { kind: 'import', id: key } }, subjects);
+  return seen;
 }
 
 /** The forms that this actor may bring in: a school brings its own list only. */

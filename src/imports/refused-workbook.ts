@@ -1,13 +1,14 @@
 import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import { cellAt, tableLines, writeWorkbook, type OutRow, type OutSheet, type Row } from '../sheets/index.ts';
-import { findImport, sealedFileOf } from './find-import.ts';
+import { sealedFileOf } from './find-import.ts';
 import { problemHeader } from './kinds.ts';
 import type { PlannedRow } from './plan.ts';
 import { readSource } from './read-source.ts';
+import { importOf } from './reads.ts';
 import type { Source } from './source.ts';
 import { isRefused } from './refusals.ts';
-import { openFile, openPlan } from './seal-import.ts';
+import { openFile } from './seal-import.ts';
 
 /** Says what keeps a row from being written, for its last column. */
 export type SayRow = (row: PlannedRow) => string;
@@ -21,9 +22,8 @@ export async function refusedWorkbook(
   key: string,
   say: SayRow,
 ): Promise<{ name: string; bytes: Uint8Array }> {
-  const row = await findImport(ctx, key, 'imports.read');
-  if (row.plan_sealed === null) throw new NotFound();
-  const plan = openPlan(ctx.keys, key, row.plan_sealed);
+  const { row, plan } = await importOf(ctx, key);
+  if (plan === null) throw new NotFound();
   const source = await readSource(
     { bytes: openFile(ctx.keys, key, await sealedFileOf(ctx, key)), name: row.file_name },
     row.kind,

@@ -140,8 +140,9 @@ async function applyShown(ask: Ask, key: string, hash: string, answers: Record<s
   }
   const applied = await applyImport(ask.ctx, key, hash);
   if (applied.ok) return ask.go(`/imports/${key}?done=import_applied`);
-  const { row } = await importOf(ask.ctx, key);
-  return ask.show(<DryRunPage page={ask.page} row={row} plan={applied.plan} changed />, 409);
+  const { row, plan } = await importOf(ask.ctx, key);
+  if (plan === null) throw new NotFound();
+  return ask.show(<DryRunPage page={ask.page} row={row} plan={plan} changed />, 409);
 }
 
 async function downloadRefused(ask: Ask): Promise<Response> {

@@ -28,12 +28,12 @@ export function whichOne<F>(
   asked: Question[],
 ): Known<F> | null | Place {
   const { facts, openMajors } = read;
-  const isEqual = (known: Partial<F>) =>
-    !manner.fields.some((field) => differs(field, known, facts)) &&
-    openMajors.every((major) => manner.answered(major, known, facts) !== null);
-  const equal = equals.find((one) => isEqual(one.facts));
+  const isEqual = (known: Partial<F>, given: Partial<F>) =>
+    !manner.fields.some((field) => differs(field, known, given)) &&
+    openMajors.every((major) => manner.answered(major, known, given) !== null);
+  const equal = equals.find((one) => isEqual(one.facts, manner.counting(facts, one)));
   if (equal) return equal;
-  const twin = openMajors.length > 0 ? undefined : twins.find((one) => isEqual(one.facts));
+  const twin = openMajors.length > 0 ? undefined : twins.find((one) => isEqual(one.facts, facts));
   if (twin) return placeOf(twin);
   if (maybe.length + rows.length === 0) return null;
   const id = `${read.id}-same`;
@@ -47,16 +47,19 @@ export function whichOne<F>(
 const placeOf = ({ row, sheet }: Place): Place => ({ row, ...(sheet === undefined ? {} : { sheet }) });
 type Shown = { readonly candidates: readonly Candidate[]; readonly more: number };
 
-function shown<F>({ facts }: RowRead<F>, { maybe, rows }: Likely<F>, { fields }: Manner<F>): Shown {
-  const among = (known: Pick<Known<F>, 'facts' | 'open'>) =>
-    fields.filter((field) => differs(field, known.facts, facts)).map((field) => changeOf(field, known, facts));
+function shown<F>({ facts }: RowRead<F>, { maybe, rows }: Likely<F>, { fields, counting }: Manner<F>): Shown {
+  const among = (known: Pick<Known<F>, 'facts'>, given: Partial<F>) =>
+    fields.filter((field) => differs(field, known.facts, given)).map((field) => changeOf(field, known, given));
   const records = maybe
     .slice(0, mostRanked)
-    .map(({ number, name, ...known }) => ({ number, name, differs: among(known) }))
+    .map((one) => ({ number: one.number, name: one.name, differs: among(one, counting(facts, one)) }))
     .toSorted((one, other) => one.differs.length - other.differs.length);
-  const earlier = rows
-    .slice(0, mostShown)
-    .map((one) => ({ number: '', name: one.name, at: placeOf(one), differs: among({ facts: one.facts, open: true }) }));
+  const earlier = rows.slice(0, mostShown).map((one) => ({
+    number: '',
+    name: one.name,
+    at: placeOf(one),
+    differs: among(one, facts),
+  }));
   const candidates = [...records, ...earlier].slice(0, mostShown);
   return { candidates, more: maybe.length + rows.length - candidates.length };
 }

@@ -3,14 +3,23 @@ import type { Tx } from '../ctx.ts';
 import { blind, seal } from '../crypt/index.ts';
 import { multipleCategory } from '../reference/index.ts';
 import type { StudentFacts } from './bring-facts.ts';
+import { withdrawnAmong } from './consents.ts';
 
 type Row = { readonly id: number; readonly facts: Partial<StudentFacts> };
 const keys = ['certificate', 'category', 'level', 'components', 'devices', 'other_device'] as const;
 
-/** Writes what a workbook says of certificates and devices; what it does not say stays. */
+/**
+ * Writes what a workbook says of certificates and devices; what it does not say stays. Nothing is written of who took her
+ * consent back: also not where that happened while the import waited for her record.
+ */
 export async function bringDisabilities(tx: Tx, rows: readonly Row[]): Promise<void> {
-  const given = rows.filter(({ facts }) => keys.some((key) => facts[key] !== undefined));
-  if (given.length === 0) return;
+  const said = rows.filter(({ facts }) => keys.some((key) => facts[key] !== undefined));
+  if (said.length === 0) return;
+  const withdrawn = await withdrawnAmong(
+    tx,
+    said.map((row) => row.id),
+  );
+  const given = said.filter((row) => !withdrawn.has(row.id));
   const ids = given.map((row) => row.id);
   await sql`
     insert into disabilities (student_id, devices) select id, '{}' from unnest(${ids}::bigint[]) as id

@@ -28,6 +28,35 @@ export async function hasWithdrawn(ctx: Pick<Ctx, 'db'>, studentId: number): Pro
   return consent !== null && consent.withdrawn_at !== null;
 }
 
+/** Those of these students who took it back. */
+export async function withdrawnAmong(ctx: Pick<Ctx, 'db'>, studentIds: readonly number[]): Promise<Set<number>> {
+  const rows = await ctx.db
+    .selectFrom('student_consents')
+    .distinctOn('student_id')
+    .select(['student_id', 'withdrawn_at'])
+    .where('student_id', '=', (eb) => eb.fn.any(eb.val([...studentIds])))
+    .where('purpose', '=', 'disability')
+    .orderBy('student_id')
+    .orderBy('id', 'desc')
+    .execute();
+  return new Set(rows.filter((row) => row.withdrawn_at !== null).map((row) => row.student_id));
+}
+
+/** The students of these numbers, and whether each took it back. */
+export async function consentsOf(
+  ctx: Pick<Ctx, 'db'>,
+  numbers: readonly string[],
+): Promise<{ readonly id: number; readonly number: string; readonly withdrawn: boolean }[]> {
+  const students = await ctx.db
+    .selectFrom('students')
+    .select(['id', 'number'])
+    .where('number', '=', (eb) => eb.fn.any(eb.val([...numbers])))
+    .execute();
+  const ids = students.map((one) => one.id);
+  const withdrawn = ids.length === 0 ? new Set<number>() : await withdrawnAmong(ctx, ids);
+  return students.map((one) => ({ ...one, withdrawn: withdrawn.has(one.id) }));
+}
+
 /** Notes that she ticked the box, now or when she registered. Ticking it again while it holds changes nothing. */
 export async function giveConsent(
   tx: Tx,

@@ -13,7 +13,7 @@ export { bringStudents } from './bring-students.ts';
 export { changeDisability } from './change-disability.ts';
 export { changeStudent } from './change-student.ts';
 export { confirmNeeds } from './confirm-needs.ts';
-export { disabilityConsentEdition, giveConsent, hasWithdrawn } from './consents.ts';
+export { consentsOf, disabilityConsentEdition, giveConsent, hasWithdrawn } from './consents.ts';
 export { isHerself, ownStudentId, studentNumbered, studentWithId, thingOf, type Student } from './find-student.ts';
 export { noteView } from './note-view.ts';
 export { nextIds, nextNumbers } from './numbers.ts';

@@ -125,6 +125,10 @@ export const imports: Words['imports'] = {
   notices: {
     number_taken: (number) => `The number ${number} belongs to another student and is not used here`,
     consent_withdrawn: () => 'She withdrew her consent: nothing about the disability is read in',
+    employer_kept: () =>
+      'The employer’s name, credit code or kind differs from the record and is left as it was; city staff can change it',
+    not_compared: () =>
+      'For students on record, what a school’s list says about disability is neither compared nor written',
   },
   questions: {
     same: (row, name, number, other) => `Row ${row}, “${name}”: is this the same as ${number}, “${other}”?`,
