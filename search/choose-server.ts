@@ -1,4 +1,4 @@
-import { findBinary, startOwnServer } from './meilisearch/child.ts';
+import { endSurvivor, findBinary, startOwnServer } from './meilisearch/child.ts';
 
 /** A Meilisearch to work with. `instance` names it for good; `own`: we started it, and stop it. */
 export type Server = {
@@ -25,6 +25,8 @@ export class NoServer extends Error {
 
 /** The server at the URL, else one of our own where a binary is on PATH; null: the in-process engine does it all. */
 export async function chooseServer({ search, url, key, directory, tell }: Wish): Promise<Server | null> {
+  // One of our own that outlived us ends, whatever is asked for now.
+  if (search === 'memory' || url !== null) await endSurvivor(directory);
   if (search === 'memory') return null;
   if (url !== null) {
     const host = url.replace(/\/+$/, '');

@@ -60,6 +60,7 @@ export function openIndex(options: Options): SearchIndex {
   const note = (fault: IndexFault) => {
     noted.last = { text: fault.message, at: now() };
     noted.doubt ||= fault.kind === 'missing' || fault.kind === 'unfit';
+    if (fault.kind === 'denied') door.forget();
     options.tell(fault);
   };
   const feedOf = (edition: string): Feed => positionFeed(edition, watched.sourceOf(edition), rows);
@@ -86,8 +87,14 @@ export function openIndex(options: Options): SearchIndex {
       try {
         const { writer } = await door.open();
         const feeds = [...(await options.editions()).map(feedOf), board];
-        for (const feed of feeds) await takeTurn({ sync, writer, feed }, doubt);
+        const broken: unknown[] = [];
+        for (const feed of feeds) {
+          // One index that cannot be worked on does not hold the others up.
+          const fault = await takeTurn({ sync, writer, feed }, doubt).catch((error) => void broken.push(error));
+          if (fault instanceof IndexFault && fault.kind === 'denied') door.forget();
+        }
         await dropUnwanted(sync, writer, feeds);
+        if (broken.length > 0) throw broken[0];
       } catch (error) {
         if (!(error instanceof IndexFault)) throw error;
         note(error);

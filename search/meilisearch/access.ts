@@ -18,6 +18,8 @@ export type Door = {
   readonly opened: () => Access | null;
   /** Throws IndexFault when the server is not there or refuses the key. */
   readonly open: () => Promise<Access>;
+  /** Has the next `open` ask for keys and version again: the server at this address may be another one now. */
+  readonly forget: () => void;
 };
 
 const writeTimeoutMs = 20_000;
@@ -26,6 +28,9 @@ export function makeDoor(host: string, given: string | null): Door {
   let access: Access | null = null;
   return {
     opened: () => access,
+    forget: () => {
+      access = null;
+    },
     open: async () => {
       if (access) return access;
       try {

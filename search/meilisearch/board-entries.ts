@@ -1,5 +1,6 @@
 import { boardFacetNames, type BoardDocument, type BoardFacet } from '../board.ts';
 import { spellBody, spellName, type Spelled } from '../text/spell.ts';
+import { startOf } from '../text/start-of.ts';
 import type { Word } from '../text/read-words.ts';
 
 /** A position as the index of the board holds it; each facet besides, as a field of its own. */
@@ -58,16 +59,16 @@ const hanCodes = (texts: readonly Spelled[]): string[] =>
   ].map(hanCode);
 
 const latinWords = (texts: readonly Spelled[]): string[] => [
-  ...new Set(texts.flatMap(({ latin }) => latin.map((word) => word.slice(0, longestWord)))),
+  ...new Set(texts.flatMap(({ latin }) => latin.map((word) => startOf(word, longestWord)))),
 ];
 
 /** A text index costs by its words: shorter ones are forgiven no typo, and so many letters tell what was meant. */
 const [shortestMeant, beginningOf] = [4, 14];
 /** Two letters fewer: a typo may have put two letters too many, or left two out. */
-export const typedBeginning = ({ text }: Word): string => text.slice(0, beginningOf - 2);
+export const typedBeginning = ({ text }: Word): string => startOf(text, beginningOf - 2);
 
 const beginnings = (words: readonly string[]): string[] => [
-  ...new Set(words.filter((word) => word.length >= shortestMeant).map((word) => word.slice(0, beginningOf))),
+  ...new Set(words.filter((word) => word.length >= shortestMeant).map((word) => startOf(word, beginningOf))),
 ];
 
 /** Signs by number: the server folds values in its own way. */
@@ -81,4 +82,4 @@ export function hanChoices({ text }: Word): string[][] {
   return Array.from({ length: text.length }, (_, at) => pairs.slice(Math.max(0, at - 1), at + 1));
 }
 
-export const latinStart = ({ text }: Word): string => text.slice(0, longestWord);
+export const latinStart = ({ text }: Word): string => startOf(text, longestWord);

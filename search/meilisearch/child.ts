@@ -96,8 +96,8 @@ async function endChild(child: ChildProcess): Promise<void> {
   clearTimeout(force);
 }
 
-/** One that outlived us, after a kill -9, still holds the directory: it ends first. */
-async function endSurvivor(directory: string): Promise<void> {
+/** Ends the server that outlived us, after a kill -9: it still holds the directory. */
+export async function endSurvivor(directory: string): Promise<void> {
   const pid = Number(await readFile(join(directory, 'pid'), 'utf8').catch(() => ''));
   if (!(pid > 1)) return;
   const isOurs = async () => {

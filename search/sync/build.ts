@@ -33,12 +33,14 @@ export async function build(hands: Hands, row: IndexRow): Promise<IndexRow> {
     mark = changes.mark;
     changed = changes.ids.length > 0;
   }
+  // The one that was replaced last may still wait to be deleted.
+  if (held.uid !== null && held.retired_uid !== null) await writer.drop(held.retired_uid, mine);
   const now = sync.now();
   return keep(sync, held, {
     uid,
     mark,
     settings_print: print,
-    retired_uid: held.uid,
+    retired_uid: held.uid ?? held.retired_uid,
     building_uid: null,
     building_since: null,
     rebuild_asked_at: null,

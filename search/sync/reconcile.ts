@@ -4,12 +4,20 @@ import { bring, type Hands } from './send.ts';
 
 const page = 10_000;
 
+/** What a comparison found. `foreign`: ids in the index that no position can have, as the server has them. */
+type Differing = { readonly differ: Map<number, string>; readonly foreign: readonly string[] };
+
 /** Ids that differ: open but not in the index, in the index but not open, or made from rows of another version. */
-export async function differing(hands: Pick<Hands, 'writer' | 'feed'>, uid: string): Promise<Map<number, string>> {
+export async function differing(hands: Pick<Hands, 'writer' | 'feed'>, uid: string): Promise<Differing> {
   const held = new Map<number, string>();
+  const foreign: string[] = [];
   for (let offset = 0; ; offset += page) {
     const some = await hands.writer.versions(uid, offset, page);
-    for (const each of some) held.set(Number(each.id), each.v);
+    for (const each of some) {
+      const id = ownId(each.id);
+      if (id === null) foreign.push(String(each.id));
+      else held.set(id, each.v);
+    }
     if (some.length < page) break;
   }
   const differ = new Map<number, string>();
@@ -22,7 +30,13 @@ export async function differing(hands: Pick<Hands, 'writer' | 'feed'>, uid: stri
     last = read.last;
   }
   for (const id of held.keys()) differ.set(id, '');
-  return differ;
+  return { differ, foreign };
+}
+
+/** The id as a position has it; null: nothing of ours, also where it only reads like a number, such as 007. */
+function ownId(id: unknown): number | null {
+  const number = Number(id);
+  return Number.isSafeInteger(number) && number > 0 && String(number) === String(id) ? number : null;
 }
 
 /** Compares an index with the rows and repairs what differs. Parked entries wait until their rows change. */
@@ -31,7 +45,10 @@ export async function reconcile(hands: Hands, row: IndexRow): Promise<IndexRow> 
   const started = sync.now();
   await expectMade(hands, row);
   const parked = await parkedIn(sync, row);
-  const differ = [...(await differing(hands, row.uid!))].filter(([id, v]) => parked.get(id) !== v);
+  const found = await differing(hands, row.uid!);
+  const differ = [...found.differ].filter(([id, v]) => parked.get(id) !== v);
+  for (const task of found.foreign.length > 0 ? await hands.writer.send(row.uid!, [], found.foreign) : [])
+    await hands.writer.settled(task, () => keep(sync, row, {}));
   await bring(
     hands,
     row,
@@ -42,7 +59,7 @@ export async function reconcile(hands: Hands, row: IndexRow): Promise<IndexRow> 
   return keep(sync, row, {
     checked_at: now,
     check_ms: now.getTime() - started.getTime(),
-    differing: differ.length,
+    differing: differ.length + found.foreign.length,
     documents: await hands.writer.count(row.uid!),
     failures: 0,
     retry_at: null,

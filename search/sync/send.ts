@@ -49,7 +49,7 @@ export async function bringEntries(
       entries.map((entry) => entry.id),
     );
   } catch (error) {
-    if (!isRefusal(error) || entries.length === 0) throw error;
+    if (entries.length === 0 || !(await isRefusal(hands, row, uid, error))) throw error;
     if (gone.length > 0) await bringEntries(hands, row, uid, [], gone);
     await bringHalves(hands, row, uid, entries, error);
   }
@@ -60,10 +60,10 @@ async function bringHalves(
   row: IndexRow,
   uid: string,
   entries: readonly IndexEntry[],
-  refusal: Error,
+  refusal: unknown,
 ): Promise<void> {
   if (entries.length === 1) {
-    await park(hands.sync, row, entries[0]!, refusal.message);
+    await park(hands.sync, row, entries[0]!, refusal instanceof Error ? refusal.message : String(refusal));
     return;
   }
   const middle = entries.length >> 1;
@@ -72,7 +72,24 @@ async function bringHalves(
 }
 
 /** Refused for what is in it, not for the state of the server: sending it again would end the same way. */
-function isRefusal(error: unknown): error is Error {
+async function isRefusal(hands: Hands, row: IndexRow, uid: string, error: unknown): Promise<boolean> {
   if (error instanceof IndexFault) return error.kind === 'unfit';
-  return error instanceof TaskFailed && /^(invalid|missing|malformed|payload|max_fields|immutable)_/.test(error.code);
+  if (!(error instanceof TaskFailed)) return false;
+  if (/^(invalid|missing|malformed|payload|max_fields|immutable)_/.test(error.code)) return true;
+  return error.code === 'internal' && (await isWorking(hands, row, uid));
+}
+
+/** No position has this id: deleting it changes nothing, and succeeds where the server can work at all. */
+const nobody = 0;
+
+/** Whether a server that failed at a batch within itself takes in anything: then it is the batch. */
+async function isWorking({ sync, writer }: Hands, row: IndexRow, uid: string): Promise<boolean> {
+  const [task] = await writer.send(uid, [], [nobody]);
+  try {
+    await writer.settled(task!, () => keep(sync, row, {}));
+    return true;
+  } catch (error) {
+    if (error instanceof TaskFailed) return false;
+    throw error;
+  }
 }

@@ -67,12 +67,12 @@ export function writeTo(client: Meilisearch) {
           .digest('hex')
           .slice(0, 16),
       ),
-    /** Sends entries and deletions and gives back the tasks; they run in this order. */
-    send: (uid: string, entries: readonly IndexEntry[], gone: readonly number[]) =>
+    /** Sends entries and deletions and gives back the tasks; they run in this order. An id that is none of ours is text. */
+    send: (uid: string, entries: readonly IndexEntry[], gone: readonly (number | string)[]) =>
       guard(async () => {
         const tasks: number[] = [];
         if (entries.length > 0) tasks.push((await index(uid).addDocuments([...entries])).taskUid);
-        if (gone.length > 0) tasks.push((await index(uid).deleteDocuments([...gone])).taskUid);
+        if (gone.length > 0) tasks.push((await index(uid).deleteDocuments(gone.map(String))).taskUid);
         return tasks;
       }),
     settled: (task: number, held: Held) => guard(() => settled(task, held)),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { IndexFault } from '../meilisearch/faults.ts';
 import { build } from './build.ts';
 import { follow } from './follow.ts';
@@ -13,20 +14,23 @@ const retiredForMs = 10_000;
 
 /**
  * One turn of work on one index. Several processes may take turns: one at a time has the lease. `doubt`: an answer was
- * not as it should be, so it is compared with the rows now. A fault of the server is noted, not thrown.
+ * not as it should be, so it is compared with the rows now. What goes wrong is noted, so that the next try waits; a fault
+ * of the server is given back, anything else is thrown.
  */
-export async function takeTurn(hands: Hands, doubt = false): Promise<void> {
+export async function takeTurn(hands: Hands, doubt = false): Promise<IndexFault | TaskFailed | null> {
   const { sync } = hands;
   const found = await rowOf(sync, hands.feed);
   const row = await lease(sync, found);
-  if (!row) return;
+  if (!row) return null;
   try {
     await work(hands, isForgotten(sync, found) ? { ...row, rebuild_asked_at: sync.now() } : row, doubt);
+    return null;
   } catch (error) {
-    if (error instanceof LeaseLost) return;
+    if (error instanceof LeaseLost) return null;
+    await noteFailure(sync, row, error instanceof Error ? error.message : String(error));
     if (!(error instanceof IndexFault || error instanceof TaskFailed)) throw error;
-    await noteFailure(sync, row, error.message);
     if (isGone(error)) await forgetIndex(sync, row);
+    return error;
   }
 }
 
@@ -58,11 +62,17 @@ const isGone = (error: Error): boolean =>
   (error instanceof IndexFault && (error.kind === 'missing' || error.kind === 'unfit')) ||
   (error instanceof TaskFailed && error.code === 'index_not_found');
 
-/** Lets go of an index that is gone or not ours any more: the next turn builds one. */
+/** Lets go of an index that is gone or not ours any more: the next turn builds one, after deleting what stands there. */
 async function forgetIndex(sync: Sync, row: IndexRow): Promise<void> {
   await sync.db
     .updateTable('search_indexes')
-    .set({ uid: null, mark: null, retired_uid: row.retired_uid ?? row.uid, retry_at: null })
+    .set({
+      uid: null,
+      mark: null,
+      building_uid: sql`coalesce(building_uid, uid)`,
+      retired_uid: sql`case when building_uid is null then retired_uid else coalesce(retired_uid, uid) end`,
+      retry_at: null,
+    })
     .where('id', '=', row.id)
     .where('leased_by', '=', sync.worker)
     .execute();

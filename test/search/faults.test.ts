@@ -10,6 +10,7 @@ import { as, city, fill, makeHouse, type Filled } from '../matching/rows.ts';
 import { testDb } from '../support/db.ts';
 import { faultProxy, type Asked, type FaultProxy, type Mishap } from '../support/fault-proxy.ts';
 import { hasRealServer, realServer, type RealServer } from '../support/meilisearch.ts';
+import { readWords } from '../../search/text/read-words.ts';
 import { question } from './board-world.ts';
 import { indexedHouse, type IndexedHouse } from './indexed-house.ts';
 
@@ -186,6 +187,63 @@ describe.runIf(hasRealServer)('when the index is not as it should be', { timeout
     expect(await expectRight()).toBe(false);
   });
 
+  test('documents stand there under ids that no position can have: they go, and count for nothing', async () => {
+    for (const uid of await house.uids())
+      await client()
+        .index(uid)
+        .addDocuments(['abc', '007', '99999999999999999999'].map((id) => ({ id, v: 'x', co: 99_999 })))
+        .waitTask();
+    expect(await house.differing()).toBe(6);
+    expect(await house.converge()).toBeLessThanOrEqual(60);
+    expect(await expectRight()).toBe(false);
+  });
+
+  test('documents have another shape: pages are right, and a rebuild mends it', async () => {
+    for (const uid of await house.uids()) {
+      const { results } = await client()
+        .index(uid)
+        .getDocuments({ limit: 100, fields: ['id'] });
+      await client()
+        .index(uid)
+        .updateDocuments(results.map(({ id }) => ({ id, g: null, h: null, l: null })))
+        .waitTask();
+    }
+    expect(await expectRight()).toBe(true);
+    await house.index.askRebuild();
+    expect(await house.converge()).toBeLessThanOrEqual(60);
+    await house.pass(15_000);
+    expect(await expectRight()).toBe(false);
+  });
+
+  test('the server does not know our keys any more: others are made', async () => {
+    for (const { key } of (await client().getKeys()).results) await client().deleteKey(key);
+    expect(await expectRight()).toBe(true);
+    await change(3, 7);
+    expect(await house.converge()).toBeLessThanOrEqual(60);
+    await house.pass(15_000);
+    expect(await expectRight()).toBe(false);
+  });
+
+  test('signs beyond the first plane are cut between signs: nothing is refused, and they are found', async () => {
+    const title = `a${'𐐀'.repeat(60)}岗`;
+    await inTransaction(ctx, async (tx) => {
+      await tx.db.updateTable('positions').set({ title }).where('id', '=', 7).execute();
+      await announce(tx, 'position', [7]);
+    });
+    expect(await house.converge()).toBeLessThanOrEqual(60);
+    expect((await house.index.report()).indexes.flatMap(({ parked }) => parked)).toEqual([]);
+    await house.memory.catchUp();
+    for (const words of [`a${'𐐀'.repeat(7)}`, `a${'𐐀'.repeat(60)}`]) {
+      const page = house.page();
+      const asked = question({
+        today: positionQueryFor(book, made.students[0]!, today).today,
+        words: readWords(words).kept,
+      });
+      expect(await page.browse(asked)).toEqual(await house.memory.browse(asked));
+      expect(page.catchingUp()).toBe(false);
+    }
+  });
+
   test('half of a batch fails: nothing counts as done until all of it is', async () => {
     proxy.mishap((asked) =>
       asked.path.endsWith('/delete-batch')
@@ -226,12 +284,46 @@ describe.runIf(hasRealServer)('when the index is not as it should be', { timeout
     expect((await house.index.report()).indexes.flatMap(({ parked }) => parked)).toEqual([]);
   });
 
+  test('so is one at which the server fails within itself', async () => {
+    const bad = 11;
+    proxy.mishap((asked) => (isAdding(asked) ? { kind: 'changed', body: withHalfSign(asked.body, bad) } : null));
+    await inTransaction(ctx, async (tx) => {
+      await tx.db.updateTable('positions').set({ quality: 999 }).where('id', 'in', [bad, 12]).execute();
+      await announce(tx, 'position', [bad, 12]);
+    });
+    await house.converge(30);
+    const { indexes } = await house.index.report();
+    expect(indexes.map(({ parked }) => parked.map(({ position }) => position))).toEqual([['P11'], ['P11']]);
+    expect(indexes[0]!.parked[0]!.reason).toContain('internal');
+    expect(await expectRight()).toBe(false);
+  });
+
   test('our process is killed between commit and send: another one brings it in', async () => {
     await change(3, 7);
     await sql`update search_indexes set leased_by = 'killed', leased_until = ${new Date(house.now().getTime() + 20_000)}`.execute(
       db,
     );
     expect(await house.converge()).toBeLessThanOrEqual(60);
+  });
+
+  test('however often indexes are built anew, none is left behind', async () => {
+    const mine = await house.uids();
+    const uids = async () => (await client().getRawIndexes({ limit: 1000 })).results.map((each) => each.uid);
+    const others = new Set((await uids()).filter((uid) => !mine.includes(uid)));
+    for (let times = 0; times < 3; times += 1) {
+      await house.index.askRebuild();
+      await house.index.turn(new AbortController().signal);
+    }
+    for (const uid of await house.uids())
+      await client()
+        .index(uid)
+        .updateSettings({ stopWords: ['x'] })
+        .waitTask();
+    await change(3, 7);
+    await house.converge();
+    const rows = await db.selectFrom('search_indexes').select(['uid', 'retired_uid']).execute();
+    const known = rows.flatMap((row) => [row.uid, row.retired_uid]).filter((uid) => uid !== null);
+    expect(known).toEqual(expect.arrayContaining((await uids()).filter((uid) => !others.has(uid))));
   });
 
   test('a rebuild swaps without a gap', async () => {
@@ -258,4 +350,12 @@ const isAdding = ({ method, path }: Asked) => method === 'POST' && /\/documents(
 const withoutId = (body: string, bad: number): string =>
   JSON.stringify(
     (JSON.parse(body) as { id: number }[]).map(({ id, ...rest }) => (id === bad ? rest : { id, ...rest })),
+  );
+
+/** Half of a sign in what one is found by: the server takes the batch, and fails at it. */
+const withHalfSign = (body: string, bad: number): string =>
+  JSON.stringify(
+    (JSON.parse(body) as { id: number; l?: string[]; g?: string[] }[]).map((each) =>
+      each.id === bad ? { ...each, [each.l ? 'l' : 'g']: ['\ud801'] } : each,
+    ),
   );

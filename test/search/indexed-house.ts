@@ -24,6 +24,8 @@ export type IndexedHouse = {
   readonly index: SearchIndex;
   readonly page: () => PageSearch;
   readonly now: () => Date;
+  /** Lets time go by. */
+  readonly pass: (ms: number) => Promise<void>;
   /** Lets time pass and takes a turn, until nothing differs; how many seconds of its clock that took. */
   readonly converge: (mostSeconds?: number) => Promise<number>;
   /** How many ids differ between the rows and the indexes now, asked without the proxy. */
@@ -97,7 +99,8 @@ export async function indexedHouse(
         .where('kind', '=', feed.kind)
         .executeTakeFirst();
       if (!row?.uid) return Infinity;
-      const differ = await differing({ writer, feed }, row.uid).catch(() => null);
+      const found = await differing({ writer, feed }, row.uid).catch(() => null);
+      const differ = found && new Set([...found.differ.keys(), ...found.foreign]);
       if (differ === null) return Infinity;
       const parked = await db.selectFrom('parked_entries').select('entity_id').where('index_id', '=', row.id).execute();
       for (const { entity_id } of parked) differ.delete(entity_id);
@@ -110,6 +113,7 @@ export async function indexedHouse(
     index,
     page: () => index.forPage(),
     now,
+    pass: clock.pass,
     converge: async (mostSeconds = 60) => {
       const from = clock.now();
       const passed = () => (clock.now() - from) / 1000;

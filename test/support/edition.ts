@@ -40,7 +40,10 @@ const marksArb = fc.record({ reallocatable: fc.boolean(), on_site: fc.boolean() 
 export const editionArb: fc.Arbitrary<EditionContent> = fc
   .record({
     weights: pointsArb,
-    lists: forEach(needs.length, fc.array(someFeatures(1), { minLength: 1, maxLength: 3 })),
+    lists: forEach(
+      needs.length,
+      fc.uniqueArray(someFeatures(1), { minLength: 1, maxLength: 3, selector: (list) => list.toSorted().join() }),
+    ),
     barriers: forEach(demands.length, barriersArb),
     marks: forEach(demands.length, marksArb),
     individual: fc.subarray(ids, { maxLength: 6 }),
