@@ -1,7 +1,7 @@
 import { foldOrganization } from '../organizations/index.ts';
 import {
   categoryName,
-  certificateHolder,
+  certificateUnmarked,
   deviceWithId,
   levelName,
   multipleCategory,
@@ -98,7 +98,7 @@ export const studentFields: readonly Field<StudentFacts>[] = [
   // A list from before a certificate was issued again says nothing against the new one.
   plain('certificate', undefined, {
     same: ({ certificate = '' }, given) =>
-      certificate === given.certificate || certificateHolder(certificate) === given.certificate,
+      certificate === given.certificate || certificateUnmarked(certificate) === given.certificate,
     mask: maskCertificate,
     closed: true,
   }),

@@ -1,6 +1,6 @@
 import { today, type Ctx } from '../ctx.ts';
 import { districtsIn, regionName, resolveOwnMajor, type RegionCode } from '../reference/index.ts';
-import { disabilityFields, districtOf, type StudentFacts, type StudentToBring } from '../students/index.ts';
+import { disabilityFields, districtOf, listNumber, type StudentFacts, type StudentToBring } from '../students/index.ts';
 import { breathing, type OnProgress } from './breathe.ts';
 import { contradictions, otherSchool, outOfReach, secondRecord } from './check-students.ts';
 import { studentFields } from './fields-student.ts';
@@ -100,7 +100,8 @@ function startPlanner(ctx: Ctx, source: Source, frame: StudentFrame, known: Know
 
 const manner: Manner<StudentFacts> = {
   fields: studentFields,
-  counting: (facts, known) => (isClosed(known as KnownStudent) ? withoutDisability(facts) : facts),
+  counting: (facts, known) =>
+    withoutOtherNumber(isClosed(known as KnownStudent) ? withoutDisability(facts) : facts, known),
   answered: (open, { major, major_code }) => {
     if (major === undefined) return null;
     const catalogued = major_code !== undefined && major_code !== null;
@@ -130,6 +131,16 @@ function districtAfter({ write, known }: Judged<StudentFacts>, { home, district 
   const household_region = write.household_region ?? known?.facts.household_region ?? null;
   const here = districtsIn(home).map((region) => region.code);
   return districtOf({ origin_region, household_region }, here) ?? before ?? district;
+}
+
+/** A record keeps its 编号, by which logs and lists name it; one that a list gave her (X00001) gives way to the agency's. */
+const keepsNumber = (known: Pick<KnownStudent, 'number'>, { number }: Partial<StudentFacts>): boolean =>
+  number !== undefined && number !== known.number && !known.number.startsWith(listNumber);
+
+function withoutOtherNumber(facts: Partial<StudentFacts>, known: Pick<KnownStudent, 'number'>): Partial<StudentFacts> {
+  if (!keepsNumber(known, facts)) return facts;
+  const { number: _other, ...rest } = facts;
+  return rest;
 }
 
 /**
@@ -164,10 +175,13 @@ function noticesOf(
   known: KnownStudents,
 ): Notice[] {
   const student = judged?.known as KnownStudent | null | undefined;
-  if (student && isClosed(student) && Object.keys(facts).some(isDisability)) {
-    return [{ kind: student.open ? 'consent_withdrawn' : 'not_compared', number: student.number }];
-  }
+  const notices: Notice[] = [];
+  if (student && isClosed(student) && Object.keys(facts).some(isDisability))
+    notices.push({ kind: student.open ? 'consent_withdrawn' : 'not_compared', number: student.number });
   const holder = facts.number === undefined ? undefined : known.withNumber(facts.number);
-  if (!judged || judged.outcome === 'waiting' || !holder || holder.id === student?.id) return [];
-  return [{ kind: 'number_taken', number: holder.number }];
+  const isSettled = judged !== null && judged.outcome !== 'waiting';
+  if (isSettled && holder && holder.id !== student?.id) notices.push({ kind: 'number_taken', number: holder.number });
+  else if (isSettled && student && keepsNumber(student, facts))
+    notices.push({ kind: 'number_kept', number: student.number });
+  return notices;
 }

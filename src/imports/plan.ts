@@ -129,13 +129,14 @@ export const answerShown = (question: Question): string => {
 export type Decisions = Readonly<Record<string, string>>;
 
 /**
- * `number_taken`: the row's 编号, `number`, is another student's, so it is not used. `consent_withdrawn`: what her
+ * `number_taken`: the row's 编号, `number`, is another student's, so it is not used; `number_kept`: her record has `number`
+ * already, and keeps it. `consent_withdrawn`: what her
  * certificate says is left out, since she took her consent back; `not_compared`: since it is closed to the one who
  * imports. `number` is hers then. `employer_kept`: what the row says otherwise of a known employer is left out, since the
  * one who imports may not change it.
  */
 export type Notice = {
-  readonly kind: 'number_taken' | 'consent_withdrawn' | 'not_compared' | 'employer_kept';
+  readonly kind: 'number_taken' | 'number_kept' | 'consent_withdrawn' | 'not_compared' | 'employer_kept';
   readonly number: string;
 };
 

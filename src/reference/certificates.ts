@@ -53,13 +53,16 @@ export function checkCertificate(value: string | number): readonly CertificatePr
   return own;
 }
 
-/** Whose certificate it is: a re-issued one has the same number with a mark behind it. */
-export const certificateHolder = (number: string): string => number.slice(0, 20);
+/** Whose certificate it is: the identity number. Category and level behind it change when she is assessed again. */
+export const certificateHolder = (number: string): string => number.slice(0, 18);
+
+/** Without the mark of a re-issue. */
+export const certificateUnmarked = (number: string): string => number.slice(0, 20);
 
 /** A number as it was first issued, and as it is after each re-issue. */
 export const certificateIssues = (number: string): readonly string[] => [
-  certificateHolder(number),
-  ...Array.from({ length: 9 }, (_, at) => `${certificateHolder(number)}B${at + 1}`),
+  certificateUnmarked(number),
+  ...Array.from({ length: 9 }, (_, at) => `${certificateUnmarked(number)}B${at + 1}`),
 ];
 
 /** Reads a certificate number; null where checkCertificate finds any problem. */

@@ -61,6 +61,9 @@ export async function bringStudents(tx: Tx, students: readonly StudentToBring[])
   );
 }
 
+/** Begins the number of who came with a list and has not registered yet. */
+export const listNumber = 'X';
+
 /**
  * Numbers for students who have not registered yet (X00001 …): the agency's own 编号, which their forms will bring, must
  * not be taken by then.
@@ -72,7 +75,7 @@ async function nextListNumbers(tx: Tx, count: number): Promise<string[]> {
     tx.db,
   );
   const last = rows[0]?.last ?? 0;
-  return Array.from({ length: count }, (_, index) => `X${String(last + index + 1).padStart(5, '0')}`);
+  return Array.from({ length: count }, (_, index) => `${listNumber}${String(last + index + 1).padStart(5, '0')}`);
 }
 
 async function insert(tx: Tx, rows: readonly Record<string, unknown>[]): Promise<void> {

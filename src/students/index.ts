@@ -9,7 +9,7 @@ export {
   type StudentsFilter,
   type StudentsWanted,
 } from './bring-known.ts';
-export { bringStudents } from './bring-students.ts';
+export { bringStudents, listNumber } from './bring-students.ts';
 export { changeDisability } from './change-disability.ts';
 export { changeStudent } from './change-student.ts';
 export { confirmNeeds } from './confirm-needs.ts';

@@ -75,14 +75,13 @@ describe('a student is recognised', () => {
       ctx,
       await list([registered({ 姓名: '李二二', 编号: 'D00777', 学校名称: '示例理工大学', 毕业年份: 2026 })]),
     );
-    expect(plan.rows[0]).toMatchObject({ outcome: 'changed', number: 'D00101' });
-    expect(plan.rows[0]?.changes.map((change) => change.field)).toEqual([
-      'number',
-      'name',
-      'school',
-      'graduation_year',
-    ]);
-    expect(await students()).toEqual([{ number: 'D00777', name: '李二二', graduation_year: 2026 }]);
+    expect(plan.rows[0]).toMatchObject({
+      outcome: 'changed',
+      number: 'D00101',
+      notices: [{ kind: 'number_kept', number: 'D00101' }],
+    });
+    expect(plan.rows[0]?.changes.map((change) => change.field)).toEqual(['name', 'school', 'graduation_year']);
+    expect(await students()).toEqual([{ number: 'D00101', name: '李二二', graduation_year: 2026 }]);
   });
 
   test('by her number where her name agrees', async () => {
@@ -120,7 +119,24 @@ describe('a student is recognised', () => {
       questions: [],
       notices: [{ kind: 'number_taken', number: 'D00101' }],
     });
-    expect((await students()).map((one) => one.number)).toEqual(['D00777', 'D00102']);
+    expect((await students()).map((one) => one.number)).toEqual(['D00101', 'D00102']);
+  });
+
+  test.each([
+    ['level', certificate(1, 4, 1), { 残疾等级: '一级' }, ['certificate', 'level']],
+    ['category', certificate(1, 1, 4), { 残疾类别: '视力' }, ['certificate', 'category']],
+  ])('by her identity number, also where she was assessed again: another %s', async (_what, next, said, fields) => {
+    const ctx = staff();
+    await bring(
+      ctx,
+      await list([registered({ 残疾人证号: certificate(1, 4, 4), 残疾类别: '肢体', 残疾等级: '四级' })]),
+    );
+    for (const number of ['D00101', 'D00555', null]) {
+      const row = registered({ 残疾人证号: next, 残疾类别: '肢体', 残疾等级: '四级', 编号: number, ...said });
+      const plan = await bring(ctx, await list([row]), { dryRun: true });
+      expect(plan.rows[0]).toMatchObject({ outcome: 'changed', number: 'D00101' });
+      expect(plan.rows[0]!.changes.map((change) => change.field)).toEqual(fields);
+    }
   });
 
   test('and does not take the number of another: hers stays, and that is said', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { shippedContent } from '../../src/matching/edition.ts';
 import type { EditionContent } from '../../src/matching/edition-content.ts';
 import { criteria, tiers, type Criterion, type Tier } from '../../src/matching/facts.ts';
-import { fullFit, mostSteps } from '../../src/matching/rules-editions.ts';
+import { fullFit, mayBeIndividual, mostSteps } from '../../src/matching/rules-editions.ts';
 import { demands, features, needs } from '../../src/reference/index.ts';
 
 /** Random editions that staff could publish: other points, needs, demands and features that count with care. */
@@ -46,7 +46,7 @@ export const editionArb: fc.Arbitrary<EditionContent> = fc
     ),
     barriers: forEach(demands.length, barriersArb),
     marks: forEach(demands.length, marksArb),
-    individual: fc.subarray(ids, { maxLength: 6 }),
+    individual: fc.subarray(ids.filter(mayBeIndividual), { maxLength: 6 }),
   })
   .map(({ weights, lists, barriers, marks, individual }) => ({
     ...shippedContent,

@@ -24,9 +24,9 @@ export const exports: Words['exports'] = {
     positions: '岗位清单: list of positions',
   },
   holds: {
-    annex1: 'The students of one school; choose the school first',
+    annex1: 'The students of one school',
     annex2: 'One student’s form, also to be printed',
-    annex3: 'The students of one district; choose the district first',
+    annex3: 'The students of one district',
     annex5: 'The newest list of each district, a sheet each',
     register: 'Everything registered, one row a student',
     positions: 'Everything about positions, one row each',

@@ -125,6 +125,7 @@ export const imports: Words['imports'] = {
   notices: {
     number_taken: (number) => `The number ${number} belongs to another student and is not used here`,
     consent_withdrawn: () => 'She withdrew her consent: nothing about the disability is read in',
+    number_kept: (number) => `Her record has the number ${number}; the workbook’s is not used`,
     employer_kept: () =>
       'The employer’s name, credit code or kind differs from the record and is left as it was; city staff can change it',
     not_compared: () =>

@@ -25,9 +25,9 @@ export const exports = {
     positions: '岗位清单',
   } satisfies Record<ExportKind, string>,
   holds: {
-    annex1: '一所学校的学生，要先选学校',
+    annex1: '一所学校的学生',
     annex2: '一名学生的报名表，可以打印',
-    annex3: '一个区的学生，要先选区',
+    annex3: '一个区的学生',
     annex5: '各区最近一次申报的名单，一区一张表',
     register: '学生的全部登记信息，一人一行',
     positions: '岗位的全部信息，一岗一行',

@@ -140,6 +140,7 @@ export const imports = {
   notices: {
     number_taken: (number: string) => `编号 ${number} 是另一名学生的，这里没有用`,
     consent_withdrawn: (_number: string) => '本人撤回了同意，残疾信息不读入',
+    number_kept: (number: string) => `档案的编号是 ${number}，表格里的编号没有用`,
     employer_kept: (_number: string) => '单位的名称、信用代码或性质和系统里的不同，没有改；需要改请联系市级工作人员',
     not_compared: (_number: string) => '已有记录的学生，学校名单里的残疾信息不比较、不写入',
   },
