@@ -46,23 +46,21 @@ export const withoutCertificates = (plan: Plan, numbers: ReadonlySet<string>): P
     const isHers = row.number !== null && numbers.has(row.number);
     return {
       ...row,
-      changes: isHers ? row.changes.filter((change) => !ofCertificate(change)) : row.changes,
+      changes: isHers ? openIn(row.changes) : row.changes,
       problems: isHers ? row.problems.map(withoutValues) : row.problems,
       questions: row.questions.map((question) => withoutHers(question, isHers, numbers)),
     };
   }),
 });
 
+const openIn = (changes: readonly Change[]): Change[] => changes.filter((change) => !ofCertificate(change));
 const withoutValues = (problem: RowProblem): RowProblem => ({ ...problem, found: hiddenValue, suggestions: [] });
 
 function withoutHers(question: Question, isHers: boolean, numbers: ReadonlySet<string>): Question {
-  const left = (changes: readonly Change[], hers: boolean) =>
-    hers ? changes.filter((change) => !ofCertificate(change)) : changes;
-  if (question.kind === 'confirmed') return { ...question, changes: left(question.changes, isHers) };
+  if (question.kind === 'confirmed') return isHers ? { ...question, changes: openIn(question.changes) } : question;
   if (question.kind !== 'same') return question;
-  const candidates = question.candidates.map((one) => ({
-    ...one,
-    differs: left(one.differs, numbers.has(one.number)),
-  }));
+  const candidates = question.candidates.map((one) =>
+    numbers.has(one.number) ? { ...one, differs: openIn(one.differs) } : one,
+  );
   return { ...question, candidates };
 }

@@ -24,8 +24,7 @@ export async function disabilityConsent(ctx: Pick<Ctx, 'db'>, studentId: number)
 
 /** True after she took her consent back: nobody writes these facts down again until she gives it anew. */
 export async function hasWithdrawn(ctx: Pick<Ctx, 'db'>, studentId: number): Promise<boolean> {
-  const consent = await disabilityConsent(ctx, studentId);
-  return consent !== null && consent.withdrawn_at !== null;
+  return (await withdrawnAmong(ctx, [studentId])).has(studentId);
 }
 
 /** Those of these students who took it back. */

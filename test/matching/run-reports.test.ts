@@ -193,6 +193,14 @@ test('plans on with what a step changes: what waits for two features, and what t
   ]);
 });
 
+async function withdraw(student_id: number): Promise<void> {
+  const consent = { student_id, purpose: 'disability', edition: '1' } as const;
+  await db
+    .insertInto('student_consents')
+    .values({ ...consent, given_at: house.now(), withdrawn_at: house.now() })
+    .execute();
+}
+
 describe('a report on fairness', () => {
   beforeEach(async () => {
     world = await fill(db, 120, 24);
@@ -204,11 +212,7 @@ describe('a report on fairness', () => {
     expect(await forgetReports(house)).toBe(0);
     const { id } = (await newestDone(as(house, city), 'fairness'))!;
     house.clock.pass(5);
-    const consent = { student_id: world.students[4]!.serial, purpose: 'disability', edition: '1' } as const;
-    await db
-      .insertInto('student_consents')
-      .values({ ...consent, given_at: house.now(), withdrawn_at: house.now() })
-      .execute();
+    await withdraw(world.students[4]!.serial);
     expect(await forgetReports(house)).toBe(1);
     await expect(findRun(as(house, city), id, 'runs.read')).rejects.toThrow(NotFound);
     house.clock.pass(5);
@@ -223,11 +227,7 @@ describe('a report on fairness', () => {
     await workRuns(house);
     expect(await comparedFor(house, draft)).toMatchObject({ state: 'fresh', run });
     house.clock.pass(5);
-    const consent = { student_id: world.students[4]!.serial, purpose: 'disability', edition: '1' } as const;
-    await db
-      .insertInto('student_consents')
-      .values({ ...consent, given_at: house.now(), withdrawn_at: house.now() })
-      .execute();
+    await withdraw(world.students[4]!.serial);
     expect(await forgetReports(house)).toBe(1);
     expect(await comparedFor(house, draft)).toEqual({ state: 'never' });
   });

@@ -1,12 +1,11 @@
 import type { Why } from '../../src/students/rules-reasons.ts';
 import { Frame } from '../frame.tsx';
-import { momentName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { Actions, Button, ButtonLink } from '../parts/button.tsx';
 import { ErrorSummary } from '../parts/error-summary.tsx';
 import { Form } from '../parts/form.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { Zh } from '../parts/zh.tsx';
+import { OpenedPanel } from '../students/opened-panel.tsx';
 import { reasonLabels, ReasonFields, type Asked } from '../students/reason-fields.tsx';
 
 const messages = '/messages';
@@ -51,19 +50,11 @@ export function AskContactPage({
 
 /** The contact, this once, with who is looking at it. */
 export function ContactPage({ page, contact, at }: { page: Page; contact: string | null; at: Date }) {
-  const { reveal } = page.words.students;
   const t = page.words.site.messages;
   return (
     <Frame page={page} title={t.contactTitle} back={{ href: messages, label: t.title }}>
       <div class="stack">
-        <Panel>
-          <p>{t.contact}</p>
-          <p class="h3">
-            <b>{contact === null ? t.noContact : <Zh page={page}>{contact}</Zh>}</b>
-          </p>
-          <p class="small">{reveal.seenBy(page.viewer.name ?? '', momentName(page, at))}</p>
-        </Panel>
-        <p class="small">{reveal.once}</p>
+        <OpenedPanel page={page} label={t.contact} value={contact} none={t.noContact} at={at} />
         <Actions>
           <ButtonLink href={page.to(messages)} kind="secondary">
             {t.back}

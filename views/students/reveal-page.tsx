@@ -2,13 +2,13 @@ import type { Problems } from '../../src/errors.ts';
 import type { ContactField } from '../../src/students/rules.ts';
 import type { Why } from '../../src/students/rules-reasons.ts';
 import { Frame } from '../frame.tsx';
-import { momentName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { Actions, Button, ButtonLink } from '../parts/button.tsx';
 import { ErrorSummary } from '../parts/error-summary.tsx';
 import { Form } from '../parts/form.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Zh } from '../parts/zh.tsx';
+import { OpenedPanel } from './opened-panel.tsx';
 import { reasonLabels, ReasonFields } from './reason-fields.tsx';
 
 type Whose = { page: Page; number: string; name: string; field: ContactField };
@@ -56,14 +56,7 @@ export function RevealedPage({ page, number, name, field, value, at }: Whose & {
       current="students"
     >
       <div class="stack">
-        <Panel>
-          <p>{fields[field]}</p>
-          <p class="h3">
-            <b>{value === null ? reveal.none : <Zh page={page}>{value}</Zh>}</b>
-          </p>
-          <p class="small">{reveal.seenBy(page.viewer.name ?? '', momentName(page, at))}</p>
-        </Panel>
-        <p class="small">{reveal.once}</p>
+        <OpenedPanel page={page} label={fields[field]} value={value} none={reveal.none} at={at} />
         <Actions>
           <ButtonLink href={page.to(path)} kind="secondary">
             {reveal.back}
