@@ -61,7 +61,7 @@ function readCsv(bytes: Uint8Array, name: string, batches: Batches, limits: Limi
     if (tooLong !== undefined) {
       throw new Refused('cell_too_long', { found: tooLong.length, allowed: limits.cellCharacters, row: number });
     }
-    const cells = record.map((value) => batches.cell('string', withoutGuard(cleanText(asText(value)))));
+    const cells = record.map((value) => batches.cell('string', cleanText(withoutGuard(asText(value)))));
     while (cells.at(-1) === 0) cells.pop();
     if (cells.length > 0) batches.row(number, cells);
   }

@@ -113,6 +113,10 @@ describe('what is written is read again as it was', () => {
     },
   );
 
+  test('a guarded value that shows nothing is empty', async () => {
+    expect(await back(writeCsv([['', '\t']], { bom: false }), 'a.csv')).toEqual([]);
+  });
+
   test('an apostrophe that guards nothing stays', async () => {
     expect(await back(Buffer.from("'90后,'a\n"), 'a.csv')).toEqual([["'90后", "'a"]]);
   });
