@@ -79,7 +79,7 @@ export async function run(connection: pg.PoolConfig, size = 100_000): Promise<Be
   await timeEach([...students, ...students], (student) => wholeAnswer(search, world, student));
   const warm = spread(await timeEach(students, (student) => wholeAnswer(search, world, student)));
   const found = spread(await timeEach(students, (student) => fromEngine(search, student)));
-  const sql = await sqlTimes(connection, world, search, students.slice(0, 150));
+  const sql = await sqlTimes(connection, world, search, students.slice(0, 100));
   const loop = spread(
     await timeEach(students.slice(0, looped), async (student) =>
       sameOrStop(byLoop(world, student), await fromEngine(search, student)),

@@ -31,7 +31,7 @@ import { spread, timeEach, type BenchRow } from './table.ts';
 import { benchToday, makePosition, makeRandom } from './world.ts';
 
 const { digest } = book.edition;
-const students = 150;
+const students = 60;
 const top = { offset: 0, limit: 20 };
 const changesASecond = 10;
 
@@ -48,8 +48,7 @@ export async function run(sizes: readonly number[] = [10_000, 100_000]): Promise
     await migrate(db);
     const rows: BenchRow[] = [];
     for (const size of sizes) {
-      rows.push(...(await positionRows(db, server, size, size === sizes.at(-1))));
-      rows.push(...(await sqlRows(embedded.connectionConfig, size)));
+      rows.push(...(await positionRows(embedded.connectionConfig, db, server, size, size === sizes.at(-1))));
       if (size === sizes[0]) rows.push(...(await boardRowsOf(db, server, size)));
     }
     return rows;
@@ -61,7 +60,13 @@ export async function run(sizes: readonly number[] = [10_000, 100_000]): Promise
   }
 }
 
-async function positionRows(db: Kysely<Tables>, server: RealServer, size: number, lag: boolean): Promise<BenchRow[]> {
+async function positionRows(
+  connection: PoolConfig,
+  db: Kysely<Tables>,
+  server: RealServer,
+  size: number,
+  lag: boolean,
+): Promise<BenchRow[]> {
   const world = benchWorld(size, students);
   const { source, rows, change } = streamed(world, size);
   const watched = watch(() => source);
@@ -95,6 +100,7 @@ async function positionRows(db: Kysely<Tables>, server: RealServer, size: number
   );
   const near = spread(await timeEach(world.students, (student) => findNearMisses(queryOf(student), top, index)));
   const beside = spread(await timeEach(world.students, (student) => memory.positionsFor(queryOf(student), top)));
+  const sql = await sqlTimes(connection, world, memory, world.students.slice(0, 30));
   const checked = await timed(() => differing(hands, uid));
   return [
     { what: `index of ${size} positions built`, value: built / 1000, unit: 's' },
@@ -112,19 +118,9 @@ async function positionRows(db: Kysely<Tables>, server: RealServer, size: number
     { what: '… near misses, p50', value: near.p50, unit: 'ms' },
     { what: '… in process, p50', value: beside.p50, unit: 'ms' },
     { what: '… p95', value: beside.p95, unit: 'ms' },
+    { what: '… as one SQL query, p50', value: sql.p50, unit: 'ms' },
+    { what: '… p95', value: sql.p95, unit: 'ms' },
     ...(lag ? await lagRows(hands, world.positions.length, change) : []),
-  ];
-}
-
-/** The same questions as one SQL query each, on the PostgreSQL of this run. */
-async function sqlRows(connection: PoolConfig, size: number): Promise<BenchRow[]> {
-  const world = benchWorld(size, students);
-  const search = makeMemorySearch(() => benchSource(world).source);
-  await search.prepare(digest);
-  const { p50, p95 } = await sqlTimes(connection, world, search, world.students.slice(0, 50));
-  return [
-    { what: `one student, the same of ${size} as one SQL query, p50`, value: p50, unit: 'ms' },
-    { what: '… p95', value: p95, unit: 'ms' },
   ];
 }
 
@@ -148,14 +144,14 @@ async function uidOf({ sync, feed }: Hands): Promise<string> {
   return uid;
 }
 
-/** Ten changes a second for twenty seconds, while the worker takes its turns: from commit to searchable. */
+/** Ten changes a second for twelve seconds, while the worker takes its turns: from commit to searchable. */
 async function lagRows(hands: Hands, size: number, change: (serial: number) => void): Promise<BenchRow[]> {
   const random = makeRandom(11);
   const waiting: number[] = [];
   const lags: number[] = [];
   let sending = true;
   const committing = (async () => {
-    for (let times = 0; times < 20 * changesASecond; times += 1) {
+    for (let times = 0; times < 12 * changesASecond; times += 1) {
       change(1 + random.below(size));
       waiting.push(performance.now());
       await new Promise((resolve) => setTimeout(resolve, 1000 / changesASecond));

@@ -112,14 +112,15 @@ export function makePosition(random: Random, serial: number): PositionFacts {
     demands: Object.fromEntries(
       random.some(demands, 0, 3).map((demand) => [demand.id, random.pick(['core', 'incidental'] as const)]),
     ),
-    features: Object.fromEntries(
-      features.flatMap((feature) => {
-        const state = random.next();
-        if (state > 0.9) return [];
-        return [
-          [feature.id, state < 0.55 ? ('has' as const) : state < 0.75 ? ('can_provide' as const) : ('no' as const)],
-        ];
-      }),
-    ),
+    features: stated(random),
   };
+}
+
+function stated(random: Random): PositionFacts['features'] {
+  const all: Record<string, 'has' | 'can_provide' | 'no'> = {};
+  for (const { id } of features) {
+    const state = random.next();
+    if (state <= 0.9) all[id] = state < 0.55 ? 'has' : state < 0.75 ? 'can_provide' : 'no';
+  }
+  return all;
 }
