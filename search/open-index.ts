@@ -56,7 +56,11 @@ export function openIndex(options: Options): SearchIndex {
   const door = makeDoor(server.host, server.key);
   const breaker = makeBreaker(options.clock);
   const worker = randomUUID();
-  const noted: { last: { text: string; at: Date } | null; doubt: boolean } = { last: null, doubt: false };
+  const noted: { last: { text: string; at: Date } | null; doubt: boolean; shut: boolean } = {
+    last: null,
+    doubt: false,
+    shut: false,
+  };
   const note = (fault: IndexFault) => {
     noted.last = { text: fault.message, at: now() };
     noted.doubt ||= fault.kind === 'missing' || fault.kind === 'unfit';
@@ -86,6 +90,7 @@ export function openIndex(options: Options): SearchIndex {
       noted.doubt = false;
       try {
         const { writer } = await door.open();
+        noted.shut = false;
         const feeds = [...(await options.editions()).map(feedOf), board];
         const broken: unknown[] = [];
         for (const feed of feeds) {
@@ -97,13 +102,20 @@ export function openIndex(options: Options): SearchIndex {
         if (broken.length > 0) throw broken[0];
       } catch (error) {
         if (!(error instanceof IndexFault)) throw error;
+        noted.shut = true;
         note(error);
       }
     },
     report: () =>
       readReport(
         { db, now, instance: server.instance },
-        { own: server.own, host: server.host, version: door.opened()?.version ?? null, fault: noted.last },
+        {
+          own: server.own,
+          host: server.host,
+          version: door.opened()?.version ?? null,
+          fault: noted.last,
+          shut: noted.shut,
+        },
       ),
     askRebuild: () => askRebuild({ db, now, instance: server.instance }),
     close: async () => {

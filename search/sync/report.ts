@@ -18,8 +18,9 @@ export type IndexState = {
   readonly differing: number | null;
   readonly fault: string | null;
   readonly faultAt: Date | null;
-  /** True while it goes on failing. */
-  readonly failing: boolean;
+  /** Failures in a row, and when it is tried again. */
+  readonly failures: number;
+  readonly retryAt: Date | null;
   readonly parked: readonly { readonly position: string | null; readonly reason: string; readonly at: Date }[];
 };
 
@@ -31,6 +32,8 @@ export type IndexReport = {
   /** Null: it has not been reached since we started. */
   readonly version: string | null;
   readonly fault: Said | null;
+  /** The last turn did not even come to the indexes: the server cannot be reached, or does not know our keys. */
+  readonly shut: boolean;
   readonly indexes: readonly IndexState[];
 };
 
@@ -70,7 +73,8 @@ async function stateOf(reader: Reader, row: IndexRow): Promise<IndexState> {
     differing: row.differing,
     fault: row.fault,
     faultAt: row.fault_at,
-    failing: row.failures > 0,
+    failures: row.failures,
+    retryAt: row.retry_at,
     parked,
   };
 }

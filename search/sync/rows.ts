@@ -16,6 +16,14 @@ export type Sync = {
   readonly stopping: AbortSignal;
 };
 
+/**
+ * A mark that this database has not come to yet was made in another one, of which this is a copy: what is announced from
+ * now on may lie before it. Null where there is no mark.
+ */
+export const isAhead = sql<
+  boolean | null
+>`pg_snapshot_xmax(mark::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())`;
+
 const leaseSeconds = 20;
 
 const keyOf = ({ instance }: Pick<Sync, 'instance'>, feed: Feed) => ({
@@ -26,12 +34,16 @@ const keyOf = ({ instance }: Pick<Sync, 'instance'>, feed: Feed) => ({
 });
 
 /** The row of a feed's index, made when it is not there. */
-export async function rowOf(sync: Pick<Sync, 'db' | 'instance'>, feed: Feed): Promise<IndexRow> {
+export async function rowOf(
+  sync: Pick<Sync, 'db' | 'instance'>,
+  feed: Feed,
+): Promise<IndexRow & { readonly ahead: boolean | null }> {
   const key = keyOf(sync, feed);
   const find = () =>
     sync.db
       .selectFrom('search_indexes')
       .selectAll()
+      .select(isAhead.as('ahead'))
       .where((eb) => eb.and(key))
       .executeTakeFirst();
   const had = await find();

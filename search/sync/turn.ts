@@ -23,7 +23,7 @@ export async function takeTurn(hands: Hands, doubt = false): Promise<IndexFault 
   const row = await lease(sync, found);
   if (!row) return null;
   try {
-    await work(hands, isForgotten(sync, found) ? { ...row, rebuild_asked_at: sync.now() } : row, doubt);
+    await work(hands, isForgotten(sync, found) || found.ahead ? { ...row, rebuild_asked_at: sync.now() } : row, doubt);
     return null;
   } catch (error) {
     if (error instanceof LeaseLost) return null;

@@ -12,6 +12,7 @@ const report: IndexReport = {
   host: 'http://search.example:7700',
   version: '1.50.0',
   fault: { text: 'slow: no answer', at: new Date('2026-11-22T01:30:00Z') },
+  shut: true,
   indexes: [
     {
       kind: 'positions',
@@ -26,7 +27,8 @@ const report: IndexReport = {
       differing: 2,
       fault: 'busy: 503',
       faultAt: new Date('2026-11-22T01:00:00Z'),
-      failing: false,
+      failures: 2,
+      retryAt: new Date('2026-11-22T02:00:04Z'),
       parked: [{ position: 'P00042', reason: 'invalid_document_id', at }],
     },
   ],
@@ -61,6 +63,9 @@ describe('the page about the search engine', () => {
       '2026-11-22 10:00 ，2 处不同，已经改正',
       '正在重建，旧索引照常回答',
       'P00042：invalid_document_id',
+      '现在用不了这个索引',
+      '已经连续 2 次没有写成',
+      '下一次： 2026-11-22 10:00',
     ]) {
       expect(text).toContain(said);
     }

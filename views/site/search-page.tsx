@@ -44,6 +44,11 @@ function Indexes({ page, report }: { page: Page; report: IndexReport }) {
   const t = page.words.search;
   return (
     <>
+      {report.shut && (
+        <Notice kind="todo" title={t.shut}>
+          {t.shutLead}
+        </Notice>
+      )}
       <Facts
         facts={[
           { label: t.engine, value: t.meilisearch(report.version || null) },
@@ -65,6 +70,11 @@ function Index({ page, index }: { page: Page; index: IndexState }) {
   const checked = checkedAt && <Said at={checkedAt} say={(time) => t.checkedWith(time, differing ?? 0)} />;
   return (
     <Section title={t.kinds[index.kind]} {...(index.edition === '' ? {} : { lead: t.edition(index.edition) })}>
+      {index.failures > 0 && (
+        <p>
+          {t.failing(index.failures)} {index.retryAt && <Said at={index.retryAt} say={t.nextTry} />}
+        </p>
+      )}
       <Facts
         facts={[
           { label: t.documents, value: index.documents },

@@ -14,6 +14,12 @@ export const search: typeof source = {
   lastFault: 'Last fault',
   noFault: 'none',
   faultAt: (fault, time) => `${fault} (${time})`,
+  shut: 'This index cannot be used now',
+  shutLead:
+    'Pages come from the built-in engine, with the same results. The server is tried again and again; there is nothing to do. Below is how things stood when it last worked.',
+  failing: (tries) =>
+    `${tries} ${tries === 1 ? 'try' : 'tries'} in a row did not succeed; the built-in engine fills in meanwhile. Below is how things stood when it last worked.`,
+  nextTry: (time) => `Next try: ${time}`,
   indexes: 'Indexes',
   kinds: { positions: 'Matches', board: 'Search for positions' },
   edition: (digest) => `edition of the rules ${digest}`,
