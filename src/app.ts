@@ -18,6 +18,7 @@ import { headers, sameOrigin, strictTransport, withoutNul } from './http/guard.t
 import { displayRoutes } from './http/display.tsx';
 import { atFormPage } from './http/form-page.ts';
 import { makePage } from './http/page.ts';
+import { makePlaces, type TakePlace } from './http/places.ts';
 import type { Route } from './http/route.ts';
 import { answerSignedOut } from './http/signed-out.tsx';
 import { importRoutes } from './imports/index.ts';
@@ -60,13 +61,14 @@ export function createApp(deps: Deps, assets: Assets): Hono<Env> {
     c.set('page', await makePage(deps, assets, c, c.var.actor, c.var.search));
     await next();
   });
-  for (const route of routeTable) mount(app, deps, route);
+  const takePlace = makePlaces();
+  for (const route of routeTable) mount(app, deps, route, takePlace);
   app.notFound((c) => problem(c, deps, assets, 'not_found', 404));
   app.onError((error, c) => answerError(error, c, deps, assets));
   return app;
 }
 
-function mount(app: Hono<Env>, deps: Deps, route: Route): void {
+function mount(app: Hono<Env>, deps: Deps, route: Route, takePlace: TakePlace): void {
   const limit = bodyLimit({ maxSize: route.bodyLimit ?? formBytes });
   for (const path of [route.path, route.path === '/' ? '/en' : `/en${route.path}`]) {
     // Who asks comes before the body: of one that nobody may send, nothing is read.
@@ -78,7 +80,7 @@ function mount(app: Hono<Env>, deps: Deps, route: Route): void {
     if (route.method === 'POST') app.post(path, limit);
     app.on(route.method, path, async (c) => {
       const ctx: Ctx = { ...deps, search: c.var.search ?? deps.search, actor: c.var.actor };
-      return route.answer(makeAsk(c, ctx, c.var.page, () => actorStill(deps, c)));
+      return route.answer(makeAsk(c, ctx, c.var.page, { whoNow: () => actorStill(deps, c), takePlace }));
     });
   }
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import { readBody, type Form } from './form.ts';
+import { makePlaces, type TakePlace } from './places.ts';
 
 type View = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -16,6 +17,8 @@ export type Ask = {
   readonly query: URLSearchParams;
   /** Who asks by now: an answer that goes on for a while must not outlive a session. */
   readonly whoNow: () => Promise<Actor>;
+  /** A place for an answer that stays open. */
+  readonly takePlace: TakePlace;
   /** A part of the path, e.g. `:number`. */
   readonly param: (name: string) => string;
   /** A part of the path that is a positive whole number; anything else is not found. */
@@ -31,7 +34,15 @@ export type Ask = {
   readonly download: (name: string, type: string, body: Uint8Array | string) => Response;
 };
 
-export function makeAsk(c: Context, ctx: Ctx, page: Page, whoNow: Ask['whoNow'] = async () => ctx.actor): Ask {
+export function makeAsk(
+  c: Context,
+  ctx: Ctx,
+  page: Page,
+  { whoNow, takePlace }: Pick<Ask, 'whoNow' | 'takePlace'> = {
+    whoNow: async () => ctx.actor,
+    takePlace: makePlaces(),
+  },
+): Ask {
   const param = (name: string) => c.req.param(name) ?? '';
   const query = new URL(c.req.url).searchParams;
   return {
@@ -40,6 +51,7 @@ export function makeAsk(c: Context, ctx: Ctx, page: Page, whoNow: Ask['whoNow'] 
     page,
     query,
     whoNow,
+    takePlace,
     param,
     id: (name) => {
       const value = param(name);

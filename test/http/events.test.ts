@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { mostStreams } from '../../src/http/events.ts';
+import { mostStreams } from '../../src/http/places.ts';
 import { openBrowser, type Browser } from '../accounts/browser.ts';
 import { goodPassword, makeHouse, someone, type House } from '../accounts/people.ts';
 import { testDb } from '../support/db.ts';
