@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { sayChoices, sayRemarks } from '../../views/imports/say.ts';
+import { sayAdvice, sayRemarks } from '../../views/imports/say.ts';
 import { en } from '../../views/words/en.ts';
 import { zh } from '../../views/words/zh.ts';
 import type { Deps } from '../deps.ts';
@@ -122,7 +122,7 @@ function sayProblem(
   const [colon, stop] = english ? [': ', '. '] : ['：', '。'];
   const place = same_as_row === undefined ? '' : t.seeRow(same_as_row, same_as_sheet);
   const said = t.problems[code as ProblemCode]({ found, allowed: allowed.join('、'), place });
-  const choices = sayChoices(t, { code: code as ProblemCode, allowed, suggestions });
+  const advice = sayAdvice(t, { code: code as ProblemCode, allowed, suggestions });
   const where = [sheet, row === null ? '' : t.rowNumber(row), column ?? ''].filter(Boolean).join(' ');
-  return `${where}${colon}${[found || t.empty, said, ...choices].join(stop)}`;
+  return `${where}${colon}${[found || t.empty, said, advice].join(stop)}`;
 }

@@ -34,6 +34,7 @@ export const problemCodes = [
   'digits_lost',
   'not_a_mail',
   'not_a_year',
+  'year_out_of_range',
   'not_a_month',
   'month_unclear',
   'not_a_date',

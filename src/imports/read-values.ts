@@ -43,7 +43,8 @@ const lastYear = 2100;
 /** A year of graduation as the records hold it. */
 export function year(cell: Cell): Said<number> {
   const answer = from(readYear)(cell);
-  if (answer && 'value' in answer && (answer.value < firstYear || answer.value > lastYear)) return wrong('not_a_year');
+  if (answer && 'value' in answer && (answer.value < firstYear || answer.value > lastYear))
+    return wrong('year_out_of_range', { allowed: [`${firstYear}–${lastYear}`] });
   return answer;
 }
 

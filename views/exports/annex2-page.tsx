@@ -9,7 +9,6 @@ import { ErrorSummary } from '../parts/error-summary.tsx';
 import { Form } from '../parts/form.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Section } from '../parts/section.tsx';
-import { Zh } from '../parts/zh.tsx';
 import { Masked } from '../students/masked.tsx';
 import { reasonLabels, ReasonFields, type Asked } from '../students/reason-fields.tsx';
 
@@ -42,7 +41,7 @@ export function Annex2Page(props: Props) {
     <Frame
       page={page}
       title={t.printTitle}
-      kicker={<Zh page={page}>{`编号：${form.number}`}</Zh>}
+      kicker={t.formNumber(form.number)}
       lead={asked ? t.maskedLead : t.printLead}
       back={back}
       wrong={Object.keys(asked?.problems ?? {}).length > 0}
@@ -164,7 +163,7 @@ function BoxText({ page, box: { text, ticked, written } }: { page: Page; box: Bo
       {written !== undefined && `：${written || '______'}`}
       {ticked && (
         <span class="vh" lang={page.lang === 'en' ? 'en' : undefined}>
-          （{page.words.exports.ticked}）
+          {page.words.parts.aside(page.words.exports.ticked)}
         </span>
       )}
     </span>

@@ -124,7 +124,18 @@ function Head({ page, row, plan, changed }: Props) {
           label: t.outcomes[outcome],
           value: counts[outcome],
           unit: t.unit(counts[outcome]),
-          link: { href: `#${outcome}`, label: <Here about={t.outcomes[outcome]}>{t.seeRows}</Here> },
+          ...(counts[outcome] > 0
+            ? {
+                link: {
+                  href: `#${outcome}`,
+                  label: (
+                    <Here page={page} about={t.outcomes[outcome]}>
+                      {t.seeRows}
+                    </Here>
+                  ),
+                },
+              }
+            : {}),
         }))}
       />
     </div>
@@ -132,11 +143,11 @@ function Head({ page, row, plan, changed }: Props) {
 }
 
 /** Five links of the same words: what each is about is said to those who hear them alone. */
-function Here({ about, children }: { about: string; children?: string }) {
+function Here({ page, about, children }: { page: Page; about: string; children?: string }) {
   return (
     <>
       {children}
-      <span class="vh">（{about}）</span>
+      <span class="vh">{page.words.parts.aside(about)}</span>
     </>
   );
 }

@@ -40,7 +40,7 @@ export const sayChoices = (
 ];
 
 /** What to do about it: what it may be, or how to write it. */
-export const sayAdvice = (t: T, problem: RowProblem): string =>
+export const sayAdvice = (t: T, problem: Pick<RowProblem, 'code' | 'allowed' | 'suggestions'>): string =>
   t.choices(sayChoices(t, problem)) || t.advice[problem.code];
 
 /** The problem as the workbook of what was left has it: everything in one text, and rows by their numbers in the file sent. */

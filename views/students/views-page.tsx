@@ -85,5 +85,6 @@ function Why({ page, entry }: { page: Page; entry: AuditEntry }) {
   const why = String(entry.facts['why'] ?? '');
   const said = Object.hasOwn(whys, why) ? whys[why as keyof typeof whys] : null;
   const detail = entry.reason && <Zh page={page}>{entry.reason}</Zh>;
-  return <Dots items={[said ?? (detail ? null : views.noReason), detail]} />;
+  const none = entry.actor_role === 'system' ? views.byMachine : views.noReason;
+  return <Dots items={[said ?? (detail ? null : none), detail]} />;
 }

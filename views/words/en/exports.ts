@@ -51,6 +51,7 @@ export const exports: Words['exports'] = {
   templatesLead:
     'With the headers of the official forms; columns with fixed options have drop-downs. Send them in under Imports.',
   template: (form) => `Blank: ${form}`,
+  formNumber: (number) => `Number ${number}`,
   printTitle: '附件2: application form',
   printLead: 'Check it and print it; the student signs it and the agency stamps it.',
   maskedLead:

@@ -26,6 +26,7 @@ export const parts: Words['parts'] = {
   optional: ' (optional)',
   noChoice: 'Choose',
   choose: 'Select',
+  aside: (text) => ` (${text})`,
   change: 'Change',
   notFilled: 'Not filled in',
   filter: {

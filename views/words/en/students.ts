@@ -216,6 +216,7 @@ export const students: Words['students'] = {
     why: 'Why',
     system: 'System',
     noReason: 'No reason given',
+    byMachine: 'Done automatically, or by whoever runs the server with a command',
     emptyTitle: 'No entries yet',
     empty: 'Whenever staff or a teacher look at your data or change it, an entry appears here.',
     question: 'If an entry looks wrong to you, message the staff and say its time.',

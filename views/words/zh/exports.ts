@@ -50,6 +50,7 @@ export const exports = {
   templatesTitle: '空白表格',
   templatesLead: '表头和正式表格一样，有固定选项的列可以下拉选择。填好以后从“导入”传上来。',
   template: (form: string) => `空白表格：${form}`,
+  formNumber: (number: string) => `编号：${number}`,
   printTitle: '残疾人大学生就业助力计划报名表',
   printLead: '核对以后打印，由本人签字，服务机构盖章。',
   maskedLead: '残疾人证号、电话、邮箱、残疾类别和辅助器具没有显示。要打印或下载，先写明原因。',

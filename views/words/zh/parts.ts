@@ -23,6 +23,8 @@ export const parts = {
   optional: '（选填）',
   noChoice: '请选择',
   choose: '选择',
+  /** After something, for those who hear it alone. */
+  aside: (text: string) => `（${text}）`,
   change: '修改',
   notFilled: '未填写',
   filter: {

@@ -212,6 +212,7 @@ export const students = {
     why: '为什么',
     system: '系统',
     noReason: '没有写原因',
+    byMachine: '自动处理，或由管理服务器的人用命令处理',
     emptyTitle: '还没有记录',
     empty: '有工作人员或学校老师看过或改过你的信息，这里就会有一条。',
     question: '觉得哪一条不对，可以给工作人员留言，写上时间。',
