@@ -96,7 +96,7 @@ export async function run(size = 100_000): Promise<BenchRow[]> {
   }, source);
   globalThis.gc?.();
   const before = process.memoryUsage();
-  const asked = questions(500);
+  const asked = questions(300);
   const started = performance.now();
   await search.browse(asked[0]!);
   const built = performance.now() - started;
@@ -105,7 +105,7 @@ export async function run(size = 100_000): Promise<BenchRow[]> {
   await timeEach(asked, (query) => search.browse(query));
   const all = spread(await timeEach(asked, (query) => search.browse(query)));
   const plain = spread(
-    await timeEach(asked.slice(0, 200), (query) => search.browse({ ...query, words: [], chosen: {} })),
+    await timeEach(asked.slice(0, 100), (query) => search.browse({ ...query, words: [], chosen: {} })),
   );
   const worded = spread(
     await timeEach(
@@ -113,7 +113,7 @@ export async function run(size = 100_000): Promise<BenchRow[]> {
       (query) => search.browse(query),
     ),
   );
-  const typing = asked.slice(0, 150).map((query) => ({ ...query, words: readWords('gongchneg').kept }));
+  const typing = asked.slice(0, 100).map((query) => ({ ...query, words: readWords('gongchneg').kept }));
   await timeEach(typing, (query) => search.browse(query));
   const typos = spread(await timeEach(typing, (query) => search.browse(query)));
   const change = spread(

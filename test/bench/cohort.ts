@@ -14,7 +14,7 @@ import { benchToday } from './world.ts';
 
 const top = 20;
 /** Of these the lines are written too. */
-const writtenOf = 10_000;
+const writtenOf = 5_000;
 
 /** All students over all positions on one core: finding alone, then found, explained and written as JSON lines. */
 export async function run(students = 30_000, positions = 100_000): Promise<BenchRow[]> {

@@ -79,7 +79,7 @@ export async function run(connection: pg.PoolConfig, size = 100_000): Promise<Be
   await timeEach([...students, ...students], (student) => wholeAnswer(search, world, student));
   const warm = spread(await timeEach(students, (student) => wholeAnswer(search, world, student)));
   const found = spread(await timeEach(students, (student) => fromEngine(search, student)));
-  const sql = await sqlTimes(connection, world, search, students.slice(0, 100));
+  const sql = await sqlTimes(connection, world, search, students.slice(0, 60));
   const loop = spread(
     await timeEach(students.slice(0, looped), async (student) =>
       sameOrStop(byLoop(world, student), await fromEngine(search, student)),
@@ -117,7 +117,7 @@ async function wholeAnswer(search: Search, world: { positions: PositionFacts[] }
 }
 
 /** Students for whom the plain loop is gone through too: it takes some hundred times as long. */
-const looped = 8;
+const looped = 5;
 
 /** Every candidate by the rules, explained, with its serial. */
 function candidatesOf(world: { positions: PositionFacts[] }, student: StudentFacts) {

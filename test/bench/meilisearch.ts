@@ -49,9 +49,8 @@ export async function run(sizes: readonly number[] = [10_000, 100_000]): Promise
     const rows: BenchRow[] = [];
     for (const size of sizes) {
       rows.push(...(await positionRows(embedded.connectionConfig, db, server, size, size === sizes.at(-1))));
-      if (size === sizes[0]) rows.push(...(await boardRowsOf(db, server, size)));
     }
-    return rows;
+    return [...rows, ...(await boardRowsOf(db, server, 3000))];
   } finally {
     await db.destroy();
     await server.stop();
@@ -173,6 +172,9 @@ async function lagRows(hands: Hands, size: number, change: (serial: number) => v
   ];
 }
 
+/** A mark as the database has them: so many changes are before it. */
+const markAt = (count: number): string => `${count + 1}:${count + 1}:`;
+
 /** The bench's world with a stream of changes that several may follow. */
 function streamed(world: ReturnType<typeof benchWorld>, size: number) {
   const { source } = benchSource(world);
@@ -191,10 +193,10 @@ function streamed(world: ReturnType<typeof benchWorld>, size: number) {
     rows,
     source: {
       ...source,
-      mark: async () => String(changed.length),
+      mark: async () => markAt(changed.length),
       changesSince: async (mark: string) => ({
-        mark: String(changed.length),
-        positions: [...new Set(changed.slice(Number(mark)))],
+        mark: markAt(changed.length),
+        positions: [...new Set(changed.slice(Number(mark.split(':')[0]) - 1))],
         students: [],
       }),
     },
@@ -210,8 +212,8 @@ function streamed(world: ReturnType<typeof benchWorld>, size: number) {
 async function boardRowsOf(db: Kysely<Tables>, server: RealServer, size: number): Promise<BenchRow[]> {
   const rows = boardRows(size);
   const source: BoardSource = {
-    mark: async () => '0',
-    changesSince: async () => ({ mark: '0', positions: [] }),
+    mark: async () => markAt(0),
+    changesSince: async () => ({ mark: markAt(0), positions: [] }),
     boardAfter: async (after, limit) => ({
       documents: rows.slice(after, after + limit).map(boardDocument),
       last: after + limit >= rows.length ? null : after + limit,
