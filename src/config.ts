@@ -26,7 +26,7 @@ export const settings = z.object({
   /** How many proxies of ours stand in front; 0: believe the socket only. */
   TRUSTED_PROXY: whole(0, 5).default(0),
   SECRET_KEY: optional(z.string().regex(/^[A-Za-z0-9+/_-]{43}=?(,[A-Za-z0-9+/_-]{43}=?)*$/, 'base64 of 32 bytes')),
-  BACKUP_PASSPHRASE: optional(z.string().min(12)),
+  BACKUP_PASSPHRASE: optional(z.string().min(12, { error: '至少 12 个字符 / at least 12 characters' })),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DEMO: flag.default(false),
 });
@@ -49,6 +49,10 @@ export type Config = {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly demo: boolean;
 };
+
+/** Where people find the product, without a path. */
+export const addressOf = ({ publicUrl, host, port }: Config): string =>
+  publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 /** What is wrong with the environment, one line a setting. */
 export class WrongSettings extends Error {

@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
 import { setupCode } from './accounts/index.ts';
 import { createApp } from './app.ts';
-import { readConfig, WrongSettings, type Config } from './config.ts';
+import { addressOf, readConfig, WrongSettings, type Config } from './config.ts';
 import { DatabaseProblem } from './db/problems.ts';
 import { seedDemo } from './db/seed/index.ts';
 import { loadAssets } from './http/assets.ts';
@@ -13,22 +13,22 @@ import { NoServer } from '../search/index.ts';
 async function main(): Promise<void> {
   const config: Config = { ...readConfig(process.env), ...(process.argv.includes('--demo') ? { demo: true } : {}) };
   const house = await openHouse(config, { now: () => new Date(), server: true, index: true });
-  const { deps } = house;
-  const signIns = config.demo ? await seedDemo(deps) : [];
-  const app = createApp(deps, await loadAssets());
+  const signIns = config.demo ? await seedDemo(house.deps) : [];
+  const assets = await loadAssets();
   const server = serve({
-    fetch: app.fetch,
+    fetch: (request, env) => app.fetch(request, env),
     port: config.port,
     hostname: config.host,
     serverOptions: { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 },
   });
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject));
-  const workers = startWorkers(deps);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
-  say(
-    `助力 zhuli: ${config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`}`,
-  );
+  // Links in letters lead to the port that was given. Nothing is asked before this: it runs as soon as the server listens.
+  const deps = { ...house.deps, config: { ...config, port } };
+  const app = createApp(deps, assets);
+  const workers = startWorkers(deps);
+  say(`助力 zhuli: ${addressOf(deps.config)}`);
   for (const line of signIns) say(line);
   const code = await setupCode(deps);
   if (code) say(`第一次使用：打开 /setup，填写代码 / first use: open /setup and give the code  ${code}`);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readConfig, settings, WrongSettings } from '../src/config.ts';
+import { resetLetter } from '../src/accounts/letters.ts';
+import { addressOf, readConfig, settings, WrongSettings } from '../src/config.ts';
 
 describe('settings', () => {
   test('have safe defaults: nothing has to be set', () => {
@@ -19,6 +20,15 @@ describe('settings', () => {
     const said = String(catchError(() => readConfig(wrong)));
     for (const name of Object.keys(wrong)) expect(said).toContain(name);
     expect(said).not.toContain('geheim');
+  });
+
+  test.each([
+    [{}, 'http://127.0.0.1:8080'],
+    [{ HOST: '::1', PORT: '81' }, 'http://[::1]:81'],
+    [{ HOST: '192.0.2.7', PUBLIC_URL: 'https://job.example.org/x' }, 'https://job.example.org'],
+  ])('%j are found at %s, in letters too', (env, address) => {
+    expect(addressOf(readConfig(env))).toBe(address);
+    expect(resetLetter(readConfig(env), 'a@example.org', 'secret').text).toContain(`${address}/reset/secret`);
   });
 
   test('that are empty count as unset', () => {

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import { addressOf, type Config } from '../config.ts';
 import type { Letter } from '../mail/index.ts';
 import { invitationDays, resetMinutes } from './session-rules.ts';
 
@@ -18,8 +18,7 @@ const letter = (to: string, { subject, zh, en }: Both): Letter => ({
 });
 
 /** A whole address, for a reader who is not here. */
-export const link = (config: Config, path: string): string =>
-  `${config.publicUrl ?? `http://localhost:${config.port}`}${path}`;
+export const link = (config: Config, path: string): string => `${addressOf(config)}${path}`;
 
 export const resetLetter = (config: Config, to: string, token: string): Letter =>
   letter(to, {

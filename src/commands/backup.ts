@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -73,9 +73,13 @@ export async function runRestore(config: Config, file: string, print: Print): Pr
     print(`The data directory ${config.dataDir} is not empty; nothing was changed. Set DATA_DIR to an empty one.\n`);
     return 1;
   }
+  if (!(await stat(file).catch(() => null))?.isFile()) {
+    print(`没有这个文件 / there is no such file: ${file}\n`);
+    return 1;
+  }
   try {
-    const rows = await restore(config, file);
-    print(`已恢复 / restored: ${Object.values(rows).reduce((sum, each) => sum + each, 0)}\n`);
+    const rows = Object.values(await restore(config, file)).reduce((sum, each) => sum + each, 0);
+    print(`已恢复 ${rows} 行数据 / restored: ${rows} rows\n`);
     return 0;
   } catch (error) {
     await rm(config.dataDir, { recursive: true, force: true });

@@ -145,16 +145,21 @@ async function seeded(deps: Deps): Promise<readonly string[]> {
   return lines.length > 0 ? lines : [nothingSeeded];
 }
 
+const mostLines = 1_000_000;
+
 function match({ words, values, terminal }: Called): Work {
   const chosen = [values.all, values.student, values.position].filter((each) => each !== undefined && each !== false);
   const top = Number(values.top ?? 20);
-  if (words.length > 0 || chosen.length !== 1 || !Number.isInteger(top) || top < 1 || top > 1_000_000) {
-    throw new WrongUsage(helpFor('match'));
+  const refuse = (why: string) => new WrongUsage(`${why}\n\n${helpFor('match')}`);
+  if (words.length > 0) throw refuse(`多出来的 / one too many: ${words.join(' ')}`);
+  if (chosen.length !== 1) {
+    throw refuse('--all、--student、--position 里选一个，只选一个 / exactly one of --all, --student, --position');
+  }
+  if (!Number.isInteger(top) || top < 1 || top > mostLines) {
+    throw refuse(`--top ${values.top}：1–${mostLines} 的整数 / a whole number from 1 to ${mostLines}`);
   }
   if (values.position !== undefined && values['near-misses']) {
-    throw new WrongUsage(
-      `--near-misses：只和 --all、--student 一起用 / only with --all, --student\n\n${helpFor('match')}`,
-    );
+    throw refuse('--near-misses：只和 --all、--student 一起用 / only with --all, --student');
   }
   const asked = {
     all: values.all ?? false,

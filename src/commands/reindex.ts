@@ -10,7 +10,18 @@ const stepMs = 250;
 export async function runReindex(deps: Deps, { english, print }: How): Promise<number> {
   const { index } = deps;
   if (!index) {
-    await deps.db.updateTable('search_indexes').set({ rebuild_asked_at: deps.now(), retry_at: null }).execute();
+    const asked = await deps.db
+      .updateTable('search_indexes')
+      .set({ rebuild_asked_at: deps.now(), retry_at: null })
+      .executeTakeFirst();
+    if (deps.config.search === 'memory' || asked.numUpdatedRows === 0n) {
+      print(
+        english
+          ? 'nothing to build: no index of a Meilisearch is in use. The built-in engine reads everything at every start\n'
+          : '没有可重建的：现在没有用 Meilisearch 的索引。内置引擎每次启动都会重新读一遍数据\n',
+      );
+      return 0;
+    }
     print(
       english
         ? 'asked: the running server builds its index anew, or does so at its next start\n'

@@ -54,7 +54,10 @@ async function verify(deps: Deps, command: VerifyCommand, write: (report: Report
   }
   print(`${saySum(report, command)}\n`);
   await write(report);
-  return report.differing + report.unreadable === 0 ? 0 : 1;
+  // An empty file is no proof that anything is right.
+  const proves = report.lines > 0 || file === null;
+  if (!proves) complain(words.nothingIn(file));
+  return proves && report.differing + report.unreadable === 0 ? 0 : 1;
 }
 
 /** Opens the file when the first line is asked for: lines that are read before somebody listens are lost. */

@@ -5,7 +5,13 @@ import { askRebuild } from './ask-rebuild.ts';
 /** What the administrator sees of the search engine. */
 export const searchRoutes: readonly Route[] = [
   page('/settings/search', 'index.keep', async (ask) =>
-    ask.show(<SearchPage page={ask.page} report={(await ask.ctx.index?.report()) ?? null} />),
+    ask.show(
+      <SearchPage
+        page={ask.page}
+        report={(await ask.ctx.index?.report()) ?? null}
+        closed={ask.ctx.config.search === 'memory'}
+      />,
+    ),
   ),
   act('/settings/search/rebuild', 'index.keep', async (ask) => {
     await askRebuild(ask.ctx);

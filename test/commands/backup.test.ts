@@ -165,6 +165,12 @@ test('a file that is not whole, was changed or is no backup leaves nothing behin
   }
 });
 
+test('a file that is not there is said to be not there', async () => {
+  const place = await emptyPlace();
+  expect(await place.restore(join(await folder(), 'gone'))).toBe(1);
+  expect(place.said.join('')).toContain('没有这个文件');
+});
+
 /** None, too, where there is no such table yet. */
 async function studentsIn(db: Kysely<Tables>): Promise<number> {
   const { rows } = await sql<{ there: boolean }>`select to_regclass('students') is not null as there`.execute(db);

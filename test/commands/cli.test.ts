@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -135,7 +135,8 @@ describe('the way of the data', () => {
     const imported = await zhuli(['import', sample('登记汇总表.xlsx'), sample('岗位清单.xlsx')], env);
     expect([imported.code, imported.complaint]).toEqual([0, '']);
     expect(imported.out.split('\n').filter((line) => line.includes('新增'))).toHaveLength(2);
-    const [again, all, one, nobody, gone, form, named, kind] = await Promise.all([
+    await writeFile(join(folder, 'empty.jsonl'), '');
+    const [again, all, one, nobody, gone, form, named, kind, empty, reindex] = await Promise.all([
       zhuli(['import', sample('登记汇总表.xlsx'), '--report', join(folder, 'again.json')], env),
       zhuli(['match', '--all', '--top', '5', '--out', join(folder, 'all.jsonl')], env),
       zhuli(['match', '--student', 'D00004', '--top', '5'], env),
@@ -144,6 +145,8 @@ describe('the way of the data', () => {
       zhuli(['export', 'register', join(folder, 'out.xlsx')], env),
       zhuli(['export', '岗位清单', join(folder, 'named.xlsx')], env),
       zhuli(['export', 'everything', join(folder, 'none.xlsx')], env),
+      zhuli(['verify', join(folder, 'empty.jsonl')], env),
+      zhuli(['reindex'], { ...env, SEARCH: 'memory' }),
     ]);
     expect(again.code).toBe(0);
     expect(JSON.parse(await readFile(join(folder, 'again.json'), 'utf8'))).toMatchObject({ new: 0, same: 60 });
@@ -160,6 +163,8 @@ describe('the way of the data', () => {
     expect((await stat(join(folder, 'out.xlsx'))).mode & 0o777).toBe(0o600);
     expect([named.code, (await stat(join(folder, 'named.xlsx'))).size > 10_000]).toEqual([0, true]);
     expect(kind).toMatchObject({ code: 2, out: '' });
+    expect([empty.code, empty.complaint]).toEqual([1, expect.stringContaining('什么也没有核对')]);
+    expect([reindex.code, reindex.out]).toEqual([0, expect.stringContaining('没有可重建的')]);
   }, 180_000);
 
   test('a file that cannot be written is said in one sentence before anything is done', async () => {

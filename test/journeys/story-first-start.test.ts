@@ -72,6 +72,8 @@ test('she signs in and says how the agency is reached, and every page says it', 
 test('she invites staff of the city by a link, which works once; they bring the first workbook in', async () => {
   const made = await administrator.post('/accounts/invite', { role: 'city_staff', place: '', mail: '' });
   const link = linkIn(decodeText(made.text), '/invitations/');
+  // The link has the port that was given, though the settings ask for any.
+  expect(decodeText(made.text)).toContain(`${started.base}${link}`);
   const account = { name: '陆远', username: 'luyuan', password: newPassword, mail: '' };
   const page = await city.get(link);
   const accepted = await city.post(link, { ...formOn(page.text, link), ...account });

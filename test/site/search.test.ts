@@ -81,6 +81,8 @@ describe('the page about the search engine', () => {
     expect(textOf(await site.html('administrator', '/settings/search'))).toContain('全部由内置引擎回答');
     expect((await site.post('administrator', '/settings/search/rebuild')).status).toBe(303);
     expect(read).toBe(1);
+    const begun = textOf(await site.html('administrator', '/settings/search?done=rebuild_asked'));
+    expect(begun).toContain('内置引擎正在重新读数据');
   });
 
   test('has the indexes built anew, and the log says who wanted it', async () => {

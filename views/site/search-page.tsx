@@ -12,12 +12,14 @@ type Props = {
   page: Page;
   /** Null: the in-process engine does it all. */
   report: IndexReport | null;
+  /** A setting keeps it so, whatever else there is. */
+  closed: boolean;
 };
 
 /** For the administrator: which engine answers, and how far its indexes have come. */
-export function SearchPage({ page, report }: Props) {
+export function SearchPage({ page, report, closed }: Props) {
   const t = page.words.search;
-  const done = { rebuild_asked: t.rebuildAsked };
+  const done = { rebuild_asked: report === null ? t.rebuildBegun : t.rebuildAsked };
   return (
     <Frame
       page={page}
@@ -28,7 +30,11 @@ export function SearchPage({ page, report }: Props) {
       done={done}
     >
       <Sections>
-        {report === null ? <Notice title={t.memory}>{t.memoryLead}</Notice> : <Indexes page={page} report={report} />}
+        {report === null ? (
+          <Notice title={t.memory}>{closed ? t.memoryChosen : t.memoryLead}</Notice>
+        ) : (
+          <Indexes page={page} report={report} />
+        )}
         <Form page={page} action="/settings/search/rebuild">
           <p class="hint">{t.rebuildHint}</p>
           <Actions>

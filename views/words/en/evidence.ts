@@ -198,6 +198,7 @@ export const evidence: Words['evidence'] = {
     gone: { student: 'no such student', position: 'no such position' },
     refused: 'no match now',
     cannotRead: (file) => `cannot read ${file}`,
+    nothingIn: (file) => `no match is in this file, nothing was verified: ${file}`,
     sum: (lines, same, differing, unreadable) =>
       `${many(lines, 'match', 'matches')}: ${same} the same, ${differing} different, ${unreadable} unusable`,
     sumKept: (count, same, changed, differing, unusable) =>

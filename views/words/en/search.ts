@@ -8,6 +8,8 @@ export const search: typeof source = {
   memory: 'Built-in engine',
   memoryLead:
     'No Meilisearch is connected: the built-in engine answers everything. To connect one, set MEILI_URL or put meilisearch on PATH, then restart.',
+  memoryChosen:
+    'The settings say SEARCH=memory: the built-in engine answers everything. To connect Meilisearch, set SEARCH=auto and MEILI_URL, or put meilisearch on PATH, then restart.',
   meilisearch: (version) => (version ? `Meilisearch ${version}` : 'Meilisearch (not reached yet)'),
   place: 'Place',
   own: 'started by this product, on this machine only',
@@ -43,6 +45,7 @@ export const search: typeof source = {
   rebuild: 'Rebuild',
   rebuildHint:
     'The built-in engine and the indexes, where there are any, read everything anew beside the old and then take its place. Pages go on as usual.',
+  rebuildBegun: 'The built-in engine is reading everything anew, for some seconds. Pages go on as usual.',
   rebuildAsked: 'The rebuild is under way. Reload this page in a while to see how far it is.',
   faults: {
     refused: 'cannot be reached',

@@ -190,6 +190,7 @@ export const evidence = {
     gone: { student: '没有这个学生', position: '没有这个岗位' },
     refused: '现在不能匹配',
     cannotRead: (file: string) => `读不了这个文件：${file}`,
+    nothingIn: (file: string) => `这个文件里没有匹配，什么也没有核对：${file}`,
     sum: (lines: number, same: number, differing: number, unreadable: number) =>
       `共 ${lines} 条：一致 ${same}，不同 ${differing}，不能用 ${unreadable}`,
     sumKept: (count: number, same: number, changed: number, differing: number, unusable: number) =>

@@ -6,6 +6,8 @@ export const search = {
   engine: '引擎',
   memory: '内置引擎',
   memoryLead: '没有接 Meilisearch，全部由内置引擎回答。要接：设置 MEILI_URL，或把 meilisearch 放到 PATH 上，然后重启。',
+  memoryChosen:
+    '设置里写着 SEARCH=memory，全部由内置引擎回答。要接 Meilisearch：改成 SEARCH=auto，设置 MEILI_URL 或把 meilisearch 放到 PATH 上，然后重启。',
   meilisearch: (version: string | null) => (version ? `Meilisearch ${version}` : 'Meilisearch（还没有连上）'),
   place: '位置',
   own: '由本系统启动，只在本机可用',
@@ -37,6 +39,7 @@ export const search = {
   gone: '（已删除的岗位）',
   rebuild: '重建索引',
   rebuildHint: '内置引擎和外接的索引都重新读一遍数据：在旧的旁边建新的，建好再换上。其间页面照常。',
+  rebuildBegun: '内置引擎正在重新读数据，几秒到几十秒就好，其间页面照常。',
   rebuildAsked: '已安排重建，过一会儿刷新这一页看进度。',
   faults: {
     refused: '连不上',
