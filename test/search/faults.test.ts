@@ -226,6 +226,7 @@ describe.runIf(hasRealServer)('when the index is not as it should be', { timeout
 
   test('no key is given to us: the report says that the index cannot be used, until it can', async () => {
     everything({ kind: 'status', status: 403, type: 'application/json', body: '{"code":"invalid_api_key"}' });
+    await change(3, 7);
     const turn = () => house.index.turn(new AbortController().signal);
     await turn();
     await house.pass(15_000);
