@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { may, reachOf } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
+import type { PositionFacts } from './facts.ts';
 import type { Run } from './find-run.ts';
 
 /** What a cohort run kept for one student: her best positions in order. Nothing about disability is in it. */
@@ -62,14 +63,25 @@ const selected = (rows: ReturnType<typeof within>) =>
     .$castTo<RunLine>();
 
 /** A position as a workbook names it. */
-export type PositionName = { readonly number: string; readonly title: string; readonly employer: string };
+export type PositionName = {
+  readonly number: string;
+  readonly title: string;
+  readonly employer: string;
+  readonly categories: PositionFacts['categories'];
+};
 
 /** The names of every position that a run found for somebody. */
 export async function positionNamesOf(ctx: Ctx, run: Pick<Run, 'id'>): Promise<Map<number, PositionName>> {
   const rows = await ctx.db
     .selectFrom('positions')
     .innerJoin('employers', 'employers.id', 'positions.employer_id')
-    .select(['positions.id', 'positions.number', 'positions.title', 'employers.name as employer'])
+    .select([
+      'positions.id',
+      'positions.number',
+      'positions.title',
+      'employers.name as employer',
+      'positions.categories',
+    ])
     .where(
       'positions.id',
       'in',

@@ -1,6 +1,8 @@
 import type { Page } from '../../views/page.ts';
 import { needName } from '../../views/names.ts';
+import { tellsCategory } from '../../views/matching/fit-said.ts';
 import { tableSheet } from '../sheets/index.ts';
+import type { PositionFacts } from './facts.ts';
 import type { Ranked } from './reads-found.ts';
 
 type Names = ReadonlyMap<
@@ -15,7 +17,16 @@ type Names = ReadonlyMap<
 >;
 
 /** The list of candidates as a workbook: class, needs and fit, nothing about disability. */
-export function candidatesSheet(page: Page, title: string, matches: readonly Ranked[], names: Names) {
+export function candidatesSheet(
+  page: Page,
+  {
+    title,
+    position,
+    matches,
+    names,
+  }: { title: string; position: PositionFacts; matches: readonly Ranked[]; names: Names },
+) {
+  const tells = tellsCategory(position);
   const w = page.words.matching;
   const heads = w.candidateHeads;
   const columns = [
@@ -23,14 +34,16 @@ export function candidatesSheet(page: Page, title: string, matches: readonly Ran
     { header: heads.student, width: 12 },
     { header: heads.verdict, width: 18 },
     { header: heads.needs, width: 60 },
-    { header: heads.fit, width: 10 },
+    ...(tells ? [] : [{ header: heads.fit, width: 10 }]),
     { header: heads.opportunities, width: 12 },
   ];
   const rows = matches.flatMap(({ match, id }) => {
     const student = names.get(id);
     const needs = match.needs.map((each) => `${needName(page, each.need)} ${page.words.parts.verdicts[each.verdict]}`);
     const verdict = page.words.parts.classes[match.class];
-    return student ? [[student.number, student.name, verdict, needs.join('；'), match.fit, student.opportunities]] : [];
+    const fit = tells ? [] : [match.fit];
+    return student ? [[student.number, student.name, verdict, needs.join('；'), ...fit, student.opportunities]] : [];
   });
-  return { sheets: [tableSheet({ name: w.candidates, title: w.candidatesTitle(title), columns, rows })] };
+  const notes = tells ? [w.candidatesNamed] : [];
+  return { sheets: [tableSheet({ name: w.candidates, title: w.candidatesTitle(title), columns, rows, notes })] };
 }

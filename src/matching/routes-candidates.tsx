@@ -138,6 +138,7 @@ export async function downloadCandidates(ask: Ask): Promise<Response> {
   const ids = found.matches.map((each) => each.id);
   const names = await studentNames(ctx, ids);
   await noteLooks(ctx, { verb: 'candidates.read', thing: { kind: 'candidates_sheet', id: position.number } }, ids);
-  const bytes = await writeWorkbook(candidatesSheet(ask.page, card!.title, found.matches, names));
+  const sheet = candidatesSheet(ask.page, { title: card!.title, position, matches: found.matches, names });
+  const bytes = await writeWorkbook(sheet);
   return ask.download(`${position.number}-${ask.page.words.matching.candidates}.xlsx`, xlsx, bytes);
 }

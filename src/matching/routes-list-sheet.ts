@@ -1,4 +1,5 @@
 import { changesInOneText, quietSaid } from '../../views/matching/changes-said.ts';
+import { fitFor, tellsCategory } from '../../views/matching/fit-said.ts';
 import type { ListEntry } from '../../views/matching/list-page.tsx';
 import type { Wording } from '../../views/page.ts';
 import { tableSheet } from '../sheets/index.ts';
@@ -22,8 +23,9 @@ export function listSheet(page: Wording, list: ListCard, entries: readonly ListE
     { header: heads.changes, width: 60 },
   ];
   const title = `${list.title} ${list.positionNumber} ${list.positionTitle}`;
+  const notes = entries.some(({ verified }) => tellsCategory(verified)) ? [page.words.matching.fitTells] : [];
   return {
-    sheets: [tableSheet({ name: lists.title, title, columns, rows: entries.map((each) => rowOf(page, each)) })],
+    sheets: [tableSheet({ name: lists.title, title, columns, rows: entries.map((each) => rowOf(page, each)), notes })],
   };
 }
 
@@ -37,17 +39,18 @@ function rowOf(page: Wording, { verified, student }: ListEntry): Cell[] {
     student.name,
     student.major,
     student.graduationYear,
-    ...(match ? [classes[match.class], match.fit] : [null, null]),
+    ...(match ? [classes[match.class], fitFor(verified, match, false)] : [null, null]),
     { day: verified.onDay },
     ...nowCells(page, verified),
     since ? changesSaidIn(page, since) : page.words.evidence.faults[verified.fault ?? 'altered'],
   ];
 }
 
-function nowCells(page: Wording, { since }: Verified): Cell[] {
-  if (!since) return [null, null];
-  const { now } = since;
-  return 'refused' in now ? [page.words.lists.notListed, null] : [page.words.parts.classes[now.class], now.fit];
+function nowCells(page: Wording, verified: Verified): Cell[] {
+  if (!verified.since) return [null, null];
+  const { now } = verified.since;
+  if ('refused' in now) return [page.words.lists.notListed, null];
+  return [page.words.parts.classes[now.class], fitFor(verified, now, false)];
 }
 
 const changesSaidIn = (page: Wording, since: NonNullable<Verified['since']>): string =>

@@ -1,4 +1,5 @@
 import { dayName, momentName } from '../../views/names.ts';
+import { tellsCategory } from '../../views/matching/fit-said.ts';
 import { scopeName } from '../../views/matching/run-said.tsx';
 import type { Wording } from '../../views/page.ts';
 import { tableSheet, type OutSheet, type OutValue } from '../sheets/index.ts';
@@ -36,6 +37,7 @@ export function runSheets(page: Wording, { run, lines, positions }: TakenLines):
         positions,
         lines: lines.slice(part * studentsOnSheet, (part + 1) * studentsOnSheet),
       }),
+      notes: [...positions.values()].some(tellsCategory) ? [page.words.matching.fitTells] : [],
     }),
   );
 }
@@ -48,7 +50,8 @@ function* rowsOf(page: Wording, { lines, positions }: TakenLines): Generator<Out
     for (const [at, { position, grade, fit }] of found.entries()) {
       const its = positions.get(position);
       const verdict = names[classes[grade]!];
-      yield [number, name, at + 1, its?.number ?? null, its?.title ?? null, its?.employer ?? null, verdict, fit];
+      const shown = its && !tellsCategory(its) ? fit : null;
+      yield [number, name, at + 1, its?.number ?? null, its?.title ?? null, its?.employer ?? null, verdict, shown];
     }
   }
 }

@@ -59,7 +59,7 @@ async function answerFor(ask: Ask, { student, of, filter }: Asked, shown: Positi
     of && why.listed && may(ctx.actor, 'candidates.read')
       ? await placeAmongCandidates(ctx, { ...pair, match: why.match }, student.serial)
       : null;
-  return { card: shown.card, why, amongCandidates, inList: pageInList(of, why) };
+  return { card: shown.card, position: pair.position, why, amongCandidates, inList: pageInList(of, why) };
 }
 
 /** The page of her matches on which a match stands: its class, page by page, without any filter. */

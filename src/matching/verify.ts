@@ -32,6 +32,8 @@ export type Verified = {
   readonly since: Since | null;
   readonly student: StudentFacts;
   readonly position: PositionFacts;
+  /** Categories that the position names, or named when it was kept (where that was not altered). */
+  readonly categories: PositionFacts['categories'];
 };
 
 /**
@@ -91,6 +93,7 @@ async function verifyRow(ctx: Ctx, row: Row, current: KeptPair): Promise<Verifie
     since: kept && match ? sinceKept(kept, match, current) : null,
     student: current.student,
     position: current.position,
+    categories: [...(match ? row.position_facts.categories : []), ...current.position.categories],
   };
 }
 

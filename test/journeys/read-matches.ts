@@ -1,7 +1,8 @@
 import type { Answer } from './person.ts';
 import { readHtml, textOf } from './read-html.ts';
 
-export type Shown = { readonly position: string; readonly class: string; readonly fit: number; readonly rank: number };
+/** `fit`: null where it is not for this reader. */
+export type Shown = { readonly position: string; readonly class: string; readonly fit: number | null; readonly rank: number };
 
 /** The matches that a page of matches lists, in its order, with the class that each stands under. */
 export function matchesOn({ text }: Answer): Shown[] {
@@ -12,7 +13,7 @@ export function matchesOn({ text }: Answer): Shown[] {
     group.querySelectorAll('ol > li.item').map((item) => ({
       position: /P\d+$/.exec(item.querySelector('h3 a')?.getAttributeValue('href') ?? '')?.[0] ?? '',
       class: (group.id ?? '').slice('group-'.length),
-      fit: Number(textOf(item.querySelector('.fit b'))),
+      fit: item.querySelector('.fit b') ? Number(textOf(item.querySelector('.fit b'))) : null,
       rank: Number(item.getAttributeValue('value')),
     })),
   );

@@ -52,6 +52,15 @@ async function keep(who: Actor = chaoyang, students = hers.slice(0, 3)): Promise
 describe('the criterion of the category', () => {
   const [named, other] = ['岗位点名欢迎你的类别和等级', '岗位没有点名，不影响应聘'];
 
+  beforeEach(async () => {
+    const categories = JSON.stringify([{ category: '1', mostSevereLevel: 1 }]);
+    await db
+      .updateTable('positions')
+      .set({ categories } as never)
+      .where('id', '=', position.serial)
+      .execute();
+  });
+
   test('is in words for her, and for staff stands behind the view of her disability', async () => {
     for (const student of hers.slice(0, 3)) {
       const own = await (await pages.get(herself(student.serial), `/positions/${position.number}`)).text();
@@ -61,15 +70,19 @@ describe('the criterion of the category', () => {
           await pages.get(chaoyang, `${prefix}/students/${student.number}/matches/${position.number}`)
         ).text();
         expect(html).toMatch(/和残疾信息有关|Rests on disability facts/);
-        expect(html).not.toMatch(/点名欢迎|没有点名|by name|Not named/);
+        expect(html).not.toMatch(/点名欢迎|没有点名|by name|Not named|names no/);
       }
     }
   });
 
-  test('is said to count, on the page of candidates', async () => {
-    const html = await (await pages.get(chaoyang, `/positions/${position.number}/candidates`)).text();
-    expect(html).toContain('只有岗位点名类别时');
-    expect(html).not.toContain('不影响排序');
+  test('is said to count, on the page of candidates of a position that names one', async () => {
+    const candidates = async () => (await pages.get(chaoyang, `/positions/${position.number}/candidates`)).text();
+    expect(await candidates()).toContain('这个岗位点名了残疾类别');
+    await db
+      .updateTable('positions')
+      .set({ categories: '[]' } as never)
+      .execute();
+    expect(await candidates()).not.toContain('点名');
   });
 });
 

@@ -16,6 +16,7 @@ import { Section, Sections } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
 import { ClassTag } from '../parts/tag.tsx';
 import { Zh } from '../parts/zh.tsx';
+import { tellsCategory } from './fit-said.ts';
 import { ListsTable } from './lists-page.tsx';
 import { countVerdicts } from './said.ts';
 import { StudentName } from './student-name.tsx';
@@ -66,7 +67,7 @@ export function CandidatesPage(view: CandidatesView) {
     >
       <Sections>
         <ErrorSummary page={page} problems={view.problems} labels={{ student: page.words.lists.students }} />
-        <Notice>{w.candidatesNotice}</Notice>
+        <Notice>{noticeOf(page, position)}</Notice>
         {total === 0 ? <EmptyState title={w.noCandidates}>{w.noCandidatesText}</EmptyState> : <List view={view} />}
         {view.hidden > 0 && (
           <Section title={w.hiddenStudentsTitle} lead={w.hiddenStudentsLead(view.hidden)}>
@@ -83,6 +84,11 @@ export function CandidatesPage(view: CandidatesView) {
     </Frame>
   );
 }
+
+const noticeOf = (page: Page, position: PositionFacts): string => {
+  const { candidatesNotice, candidatesNamed } = page.words.matching;
+  return [...(tellsCategory(position) ? [candidatesNamed] : []), candidatesNotice].join(page.lang === 'zh' ? '' : ' ');
+};
 
 /** Lists that were made of its candidates. */
 function Lists({ view: { page, lists } }: { view: CandidatesView }) {
@@ -128,6 +134,7 @@ function List({ view }: { view: CandidatesView }) {
 function CandidatesTable({ view: { page, position, title, candidates } }: { view: CandidatesView }) {
   const { matching, lists } = page.words;
   const heads = matching.candidateHeads;
+  const tells = tellsCategory(position);
   return (
     <Table
       caption={matching.candidatesTitle(title)}
@@ -137,7 +144,7 @@ function CandidatesTable({ view: { page, position, title, candidates } }: { view
         { label: heads.student },
         { label: heads.verdict },
         { label: heads.needs },
-        { label: heads.fit, numeric: true },
+        ...(tells ? [] : [{ label: heads.fit, numeric: true }]),
         { label: heads.opportunities, numeric: true },
       ]}
       rows={candidates.map(({ student, match, opportunities }, at) => ({
@@ -147,7 +154,7 @@ function CandidatesTable({ view: { page, position, title, candidates } }: { view
           <StudentName page={page} position={position.number} student={student} />,
           <ClassTag page={page} matchClass={match.class} />,
           <MarkList items={needsSaid(page, match)} />,
-          <b>{match.fit}</b>,
+          ...(tells ? [] : [<b>{match.fit}</b>]),
           matching.times(opportunities),
         ],
       }))}

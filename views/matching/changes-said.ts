@@ -1,7 +1,8 @@
-import type { MatchChanges, Since } from '../../src/matching/index.ts';
+import type { MatchChanges, PositionFacts, Since } from '../../src/matching/index.ts';
 import { featureName, list, needName } from '../names.ts';
 import type { Wording } from '../page.ts';
 import { positionChangeSaid, studentChangeSaid } from './fact-changes-said.ts';
+import { tellsCategory } from './fit-said.ts';
 import { obstacleSaid } from './obstacle-said.ts';
 
 /** What has changed since a match was kept, sentence by sentence: in the match, on her side, on the position's side. */
@@ -29,13 +30,21 @@ export function changesInOneText(page: Wording, since: Since): string {
   return [...result, ...student, ...position].join(page.lang === 'zh' ? '；' : '; ');
 }
 
+/** The same for a page, where staff read that her certificate changed, and no more: no points that tell its category. */
+export const changesForOthers = (position: Pick<PositionFacts, 'categories'>, since: Since): Since =>
+  tellsCategory(position)
+    ? { ...since, match: { ...since.match, fit: null, criteria: withoutCategory(since) } }
+    : since;
+
+const withoutCategory = ({ match }: Since) => match.criteria.filter(({ criterion }) => criterion !== 'category');
+
 const withoutCertificate = (since: Since): Since => ({
   ...since,
   match: {
     ...since.match,
     fit: null,
     flags: null,
-    criteria: since.match.criteria.filter(({ criterion }) => criterion !== 'category'),
+    criteria: withoutCategory(since),
   },
   student: since.student.filter(({ fact }) => fact !== 'disability'),
   obstacles: since.obstacles.filter(({ condition }) => condition !== 'category'),

@@ -133,7 +133,6 @@ function Best({ page, line, positions }: { page: Page; line: RunLine; positions:
           w.goneTitle
         )}
       </p>
-      <p class="small">{`${page.words.parts.fit} ${best.fit}`}</p>
     </>
   );
 }

@@ -11,7 +11,7 @@ import { closingName } from '../positions/position-body.tsx';
 import { workForms } from '../positions/place.tsx';
 import { EmployerLine, placeName } from './card.tsx';
 import { evidenceOf } from './evidence-said.tsx';
-import { pointLines } from './said.ts';
+import { pointsSaid, type PointLine } from './said.ts';
 import type { Compared, CompareView } from './compare-page.tsx';
 
 type Pairs = readonly [Compared, Compared];
@@ -143,19 +143,17 @@ export function Facts({ view: { page, today }, pairs }: SectionProps) {
 export function Points({ view: { page, of, student, full }, pairs }: SectionProps) {
   const { evidence, parts, matching } = page.words;
   const w = evidence.compare;
-  const linesAt = ({ pair }: Compared) =>
+  const saidAt = ({ pair }: Compared) =>
     'refused' in pair.match
       ? null
-      : pointLines(
+      : pointsSaid(
           page,
           { match: pair.match, position: pair.position, deciding: pair.deciding, student, full },
           of === null,
         );
-  const [one, other] = [linesAt(pairs[0]), linesAt(pairs[1])];
-  const names = (one ?? other)?.map((line) => line.name) ?? [];
+  const said = pairs.map(saidAt);
+  const names = said.find((each) => each !== null)?.lines.map((line) => line.name) ?? [];
   if (names.length === 0) return null;
-  const sumOf = ({ pair }: Compared) => ('refused' in pair.match ? null : pair.match.fit);
-  const all = Object.values(full).reduce((sum, each) => sum + each, 0);
   return (
     <Section id="points" title={w.points} lead={w.pointsLead}>
       <SideBySide
@@ -166,29 +164,41 @@ export function Points({ view: { page, of, student, full }, pairs }: SectionProp
         rows={names.map((name, at) => ({
           cells: [
             name,
-            ...[one, other].map((lines) => {
-              const line = lines?.[at];
-              return line ? (
-                <>
-                  <b>{line.points}</b> / {line.full}
-                  <p class="small">{line.text}</p>
-                </>
-              ) : (
-                w.notListedPoints
-              );
+            ...said.map((its) => {
+              const line = its?.lines[at];
+              return line ? <PointsAt line={line} /> : w.notListedPoints;
             }),
           ],
         }))}
         foot={{
           cells: [
             matching.pointsTotal,
-            ...pairs.map((each) => {
-              const sum = sumOf(each);
-              return sum === null ? w.notListedPoints : <b>{parts.points.of(sum, all)}</b>;
-            }),
+            ...said.map((its) =>
+              its ? (
+                <>
+                  <b>{parts.points.of(its.total.points, its.total.full)}</b>
+                  {!its.total.whole && <p class="small">{its.total.label}</p>}
+                </>
+              ) : (
+                w.notListedPoints
+              ),
+            ),
           ],
         }}
       />
     </Section>
+  );
+}
+
+function PointsAt({ line: { points, full, text } }: { line: PointLine }) {
+  return (
+    <>
+      {points !== null && (
+        <>
+          <b>{points}</b> / {full}
+        </>
+      )}
+      <p class="small">{text}</p>
+    </>
   );
 }

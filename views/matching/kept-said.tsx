@@ -4,18 +4,20 @@ import type { Page } from '../page.ts';
 import { Disclosure } from '../parts/disclosure.tsx';
 import { Dots } from '../parts/dots.tsx';
 import { ClassTag } from '../parts/tag.tsx';
-import { changesSaid, quietSaid } from './changes-said.ts';
+import { fitFor } from './fit-said.ts';
+import { changesForOthers, changesSaid, quietSaid } from './changes-said.ts';
 
 /** A match as it was kept, and on which day. */
 export function KeptThen({ page, verified, today }: { page: Page; verified: Verified; today: string }) {
   const w = page.words.lists;
   const { match } = verified;
+  const fit = match && fitFor(verified, match, false);
   const day = w.keptOn(dayName(page, verified.onDay, today));
   return (
     <>
       {match && <ClassTag page={page} matchClass={match.class} />}
       <p class="small">
-        <Dots items={match ? [w.fit(match.fit), day] : [day]} />
+        <Dots items={[fit !== null && w.fit(fit), day]} />
       </p>
       {match?.flags.includes('review') && <p class="small">{w.review}</p>}
     </>
@@ -29,7 +31,8 @@ export function KeptNow({ page, verified }: { page: Page; verified: Verified }) 
   if (fault !== null || !since) return <p class="problem">{evidence.faults[fault ?? 'altered']}</p>;
   if (since.quiet) return <span class="muted">{quietSaid(page, since)}</span>;
   const { now } = since;
-  const said = changesSaid(page, since);
+  const fit = 'refused' in now ? null : fitFor(verified, now, false);
+  const said = changesSaid(page, changesForOthers(verified, since));
   const parts = (['result', 'student', 'position'] as const).filter((part) => said[part].length > 0);
   return (
     <>
@@ -38,7 +41,7 @@ export function KeptNow({ page, verified }: { page: Page; verified: Verified }) 
         <p>{lists.notListed}</p>
       ) : (
         <p>
-          <ClassTag page={page} matchClass={now.class} /> <span class="small">{lists.fit(now.fit)}</span>
+          <ClassTag page={page} matchClass={now.class} /> {fit !== null && <span class="small">{lists.fit(fit)}</span>}
         </p>
       )}
       <Disclosure summary={evidence.since.details(parts.reduce((sum, part) => sum + said[part].length, 0))}>

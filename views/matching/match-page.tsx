@@ -26,7 +26,7 @@ import { EmployerLine } from './card.tsx';
 import { CompareForm, type CompareChoice } from './compare-form.tsx';
 import { KeptNow, KeptThen } from './kept-said.tsx';
 import { ObstaclesTable } from './obstacles-table.tsx';
-import { calloutText, countVerdicts, inShort, pointLines } from './said.ts';
+import { calloutText, countVerdicts, inShort, pointsSaid } from './said.ts';
 import { Dispute, Openings, ToAsk } from './match-asks.tsx';
 import { Demands, Needs } from './match-needs.tsx';
 
@@ -158,24 +158,16 @@ function InShort({ page, match }: { page: Page; match: Match }) {
 function Points({ view, match }: { view: MatchView; match: Match }) {
   const { page, of, pair, student, full } = view;
   const w = page.words.matching;
-  const lines = pointLines(
+  const { lines, total } = pointsSaid(
     page,
     { match, position: pair.position, deciding: pair.deciding, student, full },
     of === null,
   );
+  const title = w.pointsTitle(total.whole ? match.fit : null);
   return (
-    <Section id="points" title={w.pointsTitle(match.fit)} lead={w.pointsLead}>
+    <Section id="points" title={title} lead={w.pointsLead}>
       <Disclosure summary={page.words.evidence.match.pointsMore}>
-        <PointsTable
-          caption={w.pointsTitle(match.fit)}
-          heads={w.pointsHeads}
-          lines={lines}
-          total={{
-            label: w.pointsTotal,
-            points: match.fit,
-            full: Object.values(full).reduce((sum, each) => sum + each, 0),
-          }}
-        />
+        <PointsTable caption={title} heads={w.pointsHeads} lines={lines} total={total} />
         <p class="small">{w.pointsNote(match.quality)}</p>
       </Disclosure>
     </Section>

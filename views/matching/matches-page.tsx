@@ -23,6 +23,7 @@ import { Results } from '../parts/panel.tsx';
 import { Section } from '../parts/section.tsx';
 import { Zh } from '../parts/zh.tsx';
 import { EmployerLine, placeName } from './card.tsx';
+import { fitFor, tellsCategory } from './fit-said.ts';
 import { MatchFilterForm, type Chip } from './filter-form.tsx';
 import { reasonText, stripText } from './said.ts';
 import { WhyForm } from './why-form.tsx';
@@ -92,6 +93,7 @@ export function MatchesPage(view: MatchesView) {
         <Chips page={page} chips={view.chips} jump={{ to: 'filter', chosen: view.chips.length }} />
         <Reminders view={view} />
         {total === 0 ? <Nothing view={view} /> : view.groups.map((group) => <Group view={view} group={group} />)}
+        <FitTells view={view} />
         <NearMisses view={view} />
         <Hidden view={view} />
         <WhyNot view={view} />
@@ -151,6 +153,13 @@ function Group({ view, group }: { view: MatchesView; group: MatchesView['groups'
   );
 }
 
+/** Why some of the matches of another person stand without their fit. */
+function FitTells({ view: { page, of, groups } }: { view: MatchesView }) {
+  if (of === null || !groups.some(({ matches }) => matches.some(({ position }) => tellsCategory(position))))
+    return null;
+  return <p class="small">{page.words.matching.fitTells}</p>;
+}
+
 function Item({ view: { page, of, today }, shown }: { view: MatchesView; shown: ShownMatch }) {
   const { card, match, rank } = shown;
   const w = page.words.matching;
@@ -169,7 +178,7 @@ function Item({ view: { page, of, today }, shown }: { view: MatchesView; shown: 
       reason={reasonText(page, shown)}
       verdicts={match.needs.map((need) => need.verdict)}
       needs={stripText(page, match)}
-      fit={match.fit}
+      fit={fitFor(shown.position, match, of === null)}
     />
   );
 }

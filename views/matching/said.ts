@@ -2,6 +2,7 @@ import type { Deciding, Match, NeedVerdict, PositionFacts, StudentFacts, Verdict
 import { majorEntryText, regionName, type EmployerKind } from '../../src/reference/index.ts';
 import { featureName, list, needName, wageName } from '../names.ts';
 import type { Page } from '../page.ts';
+import { tellsCategory } from './fit-said.ts';
 
 /** What a match says in words. Reasons come as keys from the rules; here they become sentences, nothing is added. */
 
@@ -101,23 +102,42 @@ function secondReason(page: Page, { match, deciding }: Pick<Pair, 'match' | 'dec
 export type PointLine = {
   readonly name: string;
   readonly text: string;
-  readonly points: number;
+  /** Null: not for this reader. */
+  readonly points: number | null;
   readonly full: number;
 };
 
+/** Points by criterion with their sum. */
+export type PointsSaid = {
+  readonly lines: readonly PointLine[];
+  /** `whole`: it is the fit. Else it leaves out what this reader may not see. */
+  readonly total: { readonly label: string; readonly points: number; readonly full: number; readonly whole: boolean };
+};
+
 /** Every criterion with its points and how it stands. `full` is what its best tier gives. */
-export function pointLines(
+export function pointsSaid(
   page: Page,
   pair: Pair & { student: StudentFacts; full: Readonly<Record<string, number>> },
   self: boolean,
-): PointLine[] {
-  const { criteria } = page.words.matching;
-  return pair.match.criteria.map(({ criterion, tier, points }) => ({
+): PointsSaid {
+  const { criteria, pointsTotal, pointsTotalWithout } = page.words.matching;
+  const whole = self || !tellsCategory(pair.position);
+  const lines = pair.match.criteria.map(({ criterion, tier, points }): PointLine => ({
     name: criteria[criterion],
     text: pointText(page, pair, criterion, tier, self),
-    points,
+    points: whole || criterion !== 'category' ? points : null,
     full: pair.full[criterion] ?? 0,
   }));
+  const shown = lines.filter((line) => line.points !== null);
+  return {
+    lines,
+    total: {
+      label: whole ? pointsTotal : pointsTotalWithout,
+      points: shown.reduce((sum, line) => sum + (line.points ?? 0), 0),
+      full: shown.reduce((sum, line) => sum + line.full, 0),
+      whole,
+    },
+  };
 }
 
 function pointText(
@@ -169,9 +189,9 @@ function pointText(
     case 'wage.below':
       return texts.wageBelow(self, wage, floor);
     case 'category.named':
-      return self ? texts.named : texts.categoryBehind;
     case 'category.other':
-      return self ? texts.categoryOther : texts.categoryBehind;
+      if (!self) return tellsCategory(position) ? texts.categoryBehind : texts.noneNamed;
+      return tier === 'named' ? texts.named : texts.categoryOther;
     default:
       return nice.length === 0 ? texts.comfortNone(self) : texts.comfort(nice.length, countVerdicts(nice).met);
   }

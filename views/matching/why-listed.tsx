@@ -4,6 +4,7 @@ import type { Page } from '../page.ts';
 import { Actions, ButtonLink } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ClassTag } from '../parts/tag.tsx';
+import { fitFor } from './fit-said.ts';
 import { hrefOf } from './matches-page.tsx';
 import type { WhyAnswer, WhyView } from './why-page.tsx';
 
@@ -14,7 +15,7 @@ export function Listed({ view, answer, why }: { view: WhyView; answer: WhyAnswer
   const { page, of } = view;
   const w = page.words.evidence.why;
   const { match, amongHers, hiddenBy } = why;
-  const { amongCandidates } = answer;
+  const { amongCandidates, position } = answer;
   const gap = page.lang === 'zh' ? '' : ' ';
   return (
     <>
@@ -24,7 +25,7 @@ export function Listed({ view, answer, why }: { view: WhyView; answer: WhyAnswer
       </p>
       {amongHers && (
         <p>
-          {w.stands(page.words.parts.classes[match.class], match.fit, amongHers.rank)}
+          {w.stands(page.words.parts.classes[match.class], fitFor(position, match, of === null), amongHers.rank)}
           {gap}
           {beforeSaid(page, amongHers, w.beforeOf, w.first)}
         </p>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Problem } from '../../src/errors.ts';
-import type { Obstacle, Standing, Why } from '../../src/matching/index.ts';
+import type { Obstacle, PositionFacts, Standing, Why } from '../../src/matching/index.ts';
 import type { PositionCard } from '../../src/positions/index.ts';
 import { Frame } from '../frame.tsx';
 import type { NavKey } from '../nav.ts';
@@ -17,6 +17,7 @@ import { Listed } from './why-listed.tsx';
 
 export type WhyAnswer = {
   readonly card: PositionCard;
+  readonly position: PositionFacts;
   readonly why: Why;
   /** Among the candidates of the position; null where she is none, or where it is not told. */
   readonly amongCandidates: Standing | null;

@@ -20,8 +20,8 @@ type Props = {
   verdicts: readonly Verdict[];
   /** The same in words: what is not met by name, the rest as a count. */
   needs: Child;
-  /** 0–100. */
-  fit: number;
+  /** 0–100; null: not for this reader. */
+  fit: number | null;
 };
 
 /** One position in a list of matches. The title is its only link. */
@@ -42,9 +42,11 @@ export function MatchItem({ page, rank, href, title, employer, facts, reason, ve
         <p>{reason}</p>
         <MarkStrip verdicts={verdicts}>{needs}</MarkStrip>
       </div>
-      <p class="fit">
-        {page.words.parts.fit} <b>{fit}</b>
-      </p>
+      {fit !== null && (
+        <p class="fit">
+          {page.words.parts.fit} <b>{fit}</b>
+        </p>
+      )}
     </li>
   );
 }

@@ -8,7 +8,8 @@ type Line = {
   readonly name: Child;
   /** How it stands, in words. */
   readonly text: Child;
-  readonly points: number;
+  /** Null: not for this reader. */
+  readonly points: number | null;
   readonly full: number;
 };
 
@@ -40,8 +41,9 @@ export function PointsTable({ caption, heads, lines, total }: Props) {
       ...(grouped ? [<span class="muted">{line.group}</span>] : []),
       line.name,
       line.text,
-      <Points points={line.points} full={line.full} />,
-      <Bar part={line.points} whole={line.full} />,
+      ...(line.points === null
+        ? ['', '']
+        : [<Points points={line.points} full={line.full} />, <Bar part={line.points} whole={line.full} />]),
     ],
   }));
   const sum = (

@@ -187,7 +187,7 @@ export const en: typeof zh = {
     title: 'Candidates: software tester',
     lead: '12 students, 3 places, closes on 20 December.',
     notice:
-      'Only needs that the students confirmed are shown. Category, level and certificate number are not here; only where a position names categories does a student of one of them get a few points more. Each time you look, it is logged under “Who saw my data”.',
+      'Only needs that the students confirmed are shown. Category, level and certificate number are not here. Each time you look, it is logged under “Who saw my data”.',
     act: 'Refer the chosen students (letter)',
     chosen: '2 chosen',
     heads: ['Select', 'Student', 'Verdict', 'Needs', 'Fit', 'Chances so far'],

@@ -124,7 +124,7 @@ export const evidence: Words['evidence'] = {
     toOwnDisability: 'See whether my disability facts are right',
     toPosition: 'See this position',
     listed: (self) => `This position is among ${self ? 'your matches' : 'the matches of the student'}`,
-    stands: (verdict, fit, rank) => `${verdict}, fit ${fit}, at place ${rank}.`,
+    stands: (verdict, fit, rank) => `${verdict}, ${fit === null ? '' : `fit ${fit}, `}at place ${rank}.`,
     first: 'No other position stands before it.',
     before: (parts) => `Before it: ${parts}.`,
     beforeOf: (name, count) => `${count} × ${name.toLowerCase()}`,

@@ -79,14 +79,17 @@ export const matching: Words['matching'] = {
     wageBelow: (self, wage, floor) => `${wage}: below ${self ? 'your' : 'the'} ${floor} yuan`,
     named: 'The position welcomes your category and level by name',
     categoryOther: 'Not named by the position, which keeps nobody from applying',
+    noneNamed: 'The position names no category',
     categoryBehind: 'Rests on disability facts: see their page, which asks for a reason and is logged',
     comfortNone: (self) => `${self ? 'You have' : 'The student has'} chosen nothing as nice to have`,
     comfort: (all, met) => (all === met ? `All ${all} in place` : `${met} of ${all} in place`),
   },
-  pointsTitle: (fit) => `Fit ${fit}: how it adds up`,
+  pointsTitle: (fit) => (fit === null ? 'How the fit adds up' : `Fit ${fit}: how it adds up`),
   pointsLead: 'What is in place decides the group; fit only sorts within a group.',
   pointsHeads: { name: 'Criterion', text: 'How it stands', points: 'Points', bar: 'Bar' },
   pointsTotal: 'Sum',
+  pointsTotalWithout: 'Sum, without the disability category',
+  fitTells: 'Where a position names categories its fit is not shown: it would tell the category of the student.',
   pointsNote: (quality) =>
     `Only between positions of equal fit does quality decide (this one ${quality} of 1000). For now it looks at how new the posting is; once hires are recorded, at those too. It changes no verdict and no points.`,
   callout: {
@@ -187,7 +190,9 @@ export const matching: Words['matching'] = {
   candidatesLead: (count, places, closing) => `${many(count, 'student')} for ${many(places, 'place')}, ${closing}.`,
   closing: (day) => `closes ${day}`,
   candidatesNotice:
-    'This page shows only needs that students confirmed. Category, level and certificate are not here; only where a position names categories does a student of one of them get a few points more, which may put her first within her group. Each view is noted where the student sees it.',
+    'This page shows only needs that students confirmed. Category, level and certificate are not here. Each view is noted where the student sees it.',
+  candidatesNamed:
+    'This position names categories of disability. Students of one of them may stand first within their group. The fit would tell the category, so it is not shown.',
   candidateHeads: {
     student: 'Student',
     verdict: 'Verdict',

@@ -116,7 +116,8 @@ export const evidence = {
     toOwnDisability: '看看我的残疾信息对不对',
     toPosition: '看这个岗位',
     listed: (self: boolean) => `这个岗位在${whose(self)}的匹配里`,
-    stands: (verdict: string, fit: number, rank: number) => `${verdict}，契合度 ${fit}，排在第 ${rank} 位。`,
+    stands: (verdict: string, fit: number | null, rank: number) =>
+      `${verdict}，${fit === null ? '' : `契合度 ${fit}，`}排在第 ${rank} 位。`,
     first: '前面没有别的岗位。',
     before: (parts: string) => `排在前面的：${parts}。`,
     beforeOf: (name: string, count: number) => `${name} ${count} 个`,

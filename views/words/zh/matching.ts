@@ -81,14 +81,17 @@ export const matching = {
     wageBelow: (self: boolean, wage: string, floor: number) => `${wage}，低于${self ? '你' : '学生'}的 ${floor} 元`,
     named: '岗位点名欢迎你的类别和等级',
     categoryOther: '岗位没有点名，不影响应聘',
+    noneNamed: '岗位没有点名残疾类别',
     categoryBehind: '和残疾信息有关：写明原因以后，在残疾信息那一页看，会记录',
     comfortNone: (self: boolean) => `${self ? '你' : '学生'}没有选“有更好”的便利`,
     comfort: (all: number, met: number) => (all === met ? `${all} 项都已具备` : `${all} 项中，${met} 项已具备`),
   },
-  pointsTitle: (fit: number) => `契合度 ${fit} 分，怎么来的`,
+  pointsTitle: (fit: number | null) => (fit === null ? '契合度怎么来的' : `契合度 ${fit} 分，怎么来的`),
   pointsLead: '便利的判定先定分组，契合度只在组内排先后。',
   pointsHeads: { name: '标准', text: '情况', points: '得分', bar: '得分条' },
   pointsTotal: '合计',
+  pointsTotalWithout: '合计，不算残疾类别',
+  fitTells: '点名残疾类别的岗位，不显示契合度：从中可以看出学生的类别。',
   pointsNote: (quality: number) =>
     `契合度相同的岗位，才按岗位质量（这个岗位 ${quality}，满分 1000）排先后。现在只看信息新旧；有了留用记录，会看留用情况。它不改变判定和分数。`,
   callout: {
@@ -174,8 +177,8 @@ export const matching = {
   candidatesLead: (count: number, places: number, closing: string) =>
     `共 ${count} 名学生，招 ${places} 人，${closing}。`,
   closing: (day: string) => `${day}截止`,
-  candidatesNotice:
-    '本页只显示学生确认过的便利。残疾类别、等级和证号不在这里；只有岗位点名类别时，符合的学生契合度略高一点，在同组里可能靠前。你的每次查看都会记入“谁看过我的信息”。',
+  candidatesNotice: '本页只显示学生确认过的便利。残疾类别、等级和证号不在这里。你的每次查看都会记入“谁看过我的信息”。',
+  candidatesNamed: '这个岗位点名了残疾类别，符合的学生在同组里可能靠前。契合度会透露类别，所以不显示。',
   candidateHeads: { student: '学生', verdict: '判定', needs: '便利', fit: '契合度', opportunities: '已获机会' },
   times: (count: number) => `${count} 次`,
   metOf: (count: number) => `${count} 项已具备`,
