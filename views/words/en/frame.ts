@@ -83,6 +83,7 @@ export const frame: Words['frame'] = {
     registration_approved: 'Approved: the account can be used now. Whoever left an address gets a letter.',
     disability_saved: 'The disability facts were saved.',
     consent_withdrawn: 'Consent withdrawn, and the disability facts are deleted.',
+    asked: 'The agency has been told. Staff will see to it.',
     message_sent: 'Your message has reached the staff. If you said how, we will answer.',
     message_answered: 'Marked as answered.',
     equivalent_kept: 'Added. The matches of these students are worked out anew.',

@@ -86,6 +86,7 @@ export const frame = {
     registration_approved: '审核已通过，账号可以用了；留了邮箱的，会收到通知。',
     disability_saved: '残疾信息已保存。',
     consent_withdrawn: '已撤回同意，残疾信息已经删除。',
+    asked: '已经告诉服务机构，工作人员会处理。',
     message_sent: '留言已经发给工作人员。留了联系方式的，我们会回复。',
     message_answered: '已标为已回复。',
     equivalent_kept: '已登记，相关学生的匹配按新的算。',
