@@ -2,6 +2,7 @@ import { MatchPage } from '../../views/matching/match-page.tsx';
 import type { CompareChoice } from '../../views/matching/compare-form.tsx';
 import { may } from '../accounts/policy.ts';
 import { today, type Ctx } from '../ctx.ts';
+import type { Problems } from '../errors.ts';
 import type { Ask } from '../http/ask.ts';
 import { positionCards, positionForReader } from '../positions/index.ts';
 import type { StudentFacts } from './facts.ts';
@@ -14,12 +15,17 @@ import { obstaclesOf } from './rules-why.ts';
 
 const mostBeside = 4;
 
+/** A form of the page that came back, with what was typed into it. */
+export type Returned = { readonly problems: Problems; readonly given: (name: string) => string };
+const nothingSent: Returned = { problems: {}, given: () => '' };
+
 /** One position for one student. `of` is null when she reads it herself. */
 export async function showMatch(
   ask: Ask,
   student: StudentFacts,
   of: { readonly number: string; readonly name: string } | null,
   number: string,
+  { problems, given }: Returned = nothingSent,
 ): Promise<Response> {
   const { ctx } = ask;
   const pair = await pairFor(ctx, student, number);
@@ -39,7 +45,10 @@ export async function showMatch(
       beside={await choicesBeside(ctx, student, positionId)}
       kept={may(ctx.actor, 'lists.read') ? await keptOfPair(ctx, { studentId: student.serial, positionId }) : []}
       today={today(ctx)}
+      problems={problems}
+      given={given}
     />,
+    Object.keys(problems).length > 0 ? 422 : 200,
   );
 }
 

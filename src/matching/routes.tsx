@@ -68,13 +68,16 @@ export const matchingRoutes: readonly Route[] = [
   }),
   act('/positions/:number/requests', 'requests.make', async (ask) => {
     const form = await ask.form();
-    const { serial } = await ownFacts(ask.ctx);
+    const student = await ownFacts(ask.ctx);
     const kind = requestKinds.find((each) => each === form.text('kind'));
     const feature = featureWithId(form.text('feature'))?.id ?? null;
     const note = readForm(form, requestNote);
-    if (!kind || (kind === 'negotiate') !== (feature !== null) || !note.ok) throw new NotFound();
+    if (!kind || (kind === 'negotiate') !== (feature !== null)) throw new NotFound();
     const positionNumber = ask.param('number');
-    await askAgency(ask.ctx, { studentId: serial, positionNumber, kind, feature, note: note.value.note });
+    if (!note.ok) {
+      return showMatch(ask, student, null, positionNumber, { problems: note.problems, given: form.text });
+    }
+    await askAgency(ask.ctx, { studentId: student.serial, positionNumber, kind, feature, note: note.value.note });
     return ask.go(`${form.text('from') === 'matches' ? '/my/matches' : `/positions/${positionNumber}`}?done=asked`);
   }),
   page('/requests', 'requests.read', async (ask) => {

@@ -102,14 +102,21 @@ export function ToAsk({ view: { page, of, asked, shown }, match }: { view: Match
 }
 
 /** She says that a verdict is wrong. */
-export function Dispute({ view: { page, asked, shown } }: { view: MatchView }) {
+export function Dispute({ view: { page, asked, shown, problems, given } }: { view: MatchView }) {
   const w = page.words.matching;
   if (asked.has('dispute')) return <p class="muted">{w.disputed}</p>;
   return (
-    <details id="dispute">
+    <details id="dispute" open={problems['note'] !== undefined}>
       <summary>{w.dispute}</summary>
       <Form page={page} action={`/positions/${shown.card.number}/requests`}>
-        <TextArea page={page} name="note" label={w.requestNote} rows={3} />
+        <TextArea
+          page={page}
+          name="note"
+          label={w.requestNote}
+          rows={3}
+          value={given('note')}
+          problem={problems['note']}
+        />
         <Actions>
           <Button kind="secondary" name="kind" value="dispute">
             {w.sendDispute}

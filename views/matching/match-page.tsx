@@ -1,3 +1,4 @@
+import type { Problems } from '../../src/errors.ts';
 import type { FeatureId } from '../../src/reference/index.ts';
 import type {
   Criterion,
@@ -13,6 +14,7 @@ import type { Page } from '../page.ts';
 import { VerdictCallout } from '../parts/callout.tsx';
 import { Disclosure } from '../parts/disclosure.tsx';
 import { Dots } from '../parts/dots.tsx';
+import { ErrorSummary } from '../parts/error-summary.tsx';
 import { MarkList } from '../parts/mark-strip.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PointsTable } from '../parts/points-table.tsx';
@@ -50,6 +52,9 @@ export type MatchView = {
   /** Lists on which it was kept, where the reader may see them. */
   readonly kept: readonly KeptOnList[];
   readonly today: string;
+  /** Of a form that came back, and what was typed into it. */
+  readonly problems: Problems;
+  readonly given: (name: string) => string;
 };
 
 /** One position and one student: the verdict first, then every need with its evidence, points last. */
@@ -70,8 +75,10 @@ export function MatchPage(view: MatchView) {
       }
       kicker={<Dots items={[card.number, ...workForms(page, card)]} />}
       lead={<EmployerLine page={page} card={card} />}
+      wrong={Object.keys(view.problems).length > 0}
     >
       <Sections>
+        <ErrorSummary page={page} problems={view.problems} labels={{ note: w.requestNote }} />
         <PositionFacts page={page} shown={shown} today={view.today} />
         {'refused' in pair.match ? <Refused view={view} /> : <Explained view={view} match={pair.match} />}
         <PositionBody page={page} shown={shown} matched={!('refused' in pair.match)} />

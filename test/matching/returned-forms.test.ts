@@ -1,0 +1,40 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Actor } from '../../src/accounts/policy.ts';
+import { matchingRoutes } from '../../src/matching/index.ts';
+import { testDb } from '../support/db.ts';
+import { openPages, type Pages } from './open-pages.ts';
+import { position, student } from './pair.ts';
+import { makeHouse, write } from './rows.ts';
+
+const db = testDb();
+const path = `/positions/${position.number}`;
+const her: Actor = {
+  kind: 'person',
+  userId: 'her',
+  name: '她',
+  membership: { id: 9, role: 'student', scope: { studentId: student.serial } },
+};
+let pages: Pages;
+
+beforeEach(async () => {
+  await write(db, {
+    students: [{ ...student, district: '110105' }],
+    positions: [{ ...position, employer: 1, demands: { D_LIFT: 'core' } }],
+  });
+  await db.updateTable('positions').set({ published_on: '2026-11-01' }).execute();
+  pages = openPages(makeHouse(db), matchingRoutes);
+});
+
+describe('on the page of a position', () => {
+  test('a note that is too long comes back with what is wrong at its field', async () => {
+    const note = '这里有台阶。'.repeat(400);
+    const answer = await pages.post(her, `${path}/requests`, [
+      ['kind', 'dispute'],
+      ['note', note],
+    ]);
+    const html = await answer.text();
+    expect([answer.status, html.includes(`${note}</textarea>`)]).toEqual([422, true]);
+    expect(html).toMatch(/href="#note".*<details id="dispute" open="">.*id="note-problem".*最多 500 个字/s);
+    expect(await db.selectFrom('agency_requests').select('id').execute()).toEqual([]);
+  });
+});
