@@ -1,3 +1,4 @@
+import { answerField } from '../../views/matching/match-needs.tsx';
 import { MatchesPage } from '../../views/matching/matches-page.tsx';
 import { RequestsPage } from '../../views/matching/requests-page.tsx';
 import { PositionPage } from '../../views/positions/position-page.tsx';
@@ -7,7 +8,7 @@ import { NotFound } from '../errors.ts';
 import { readForm } from '../http/form.ts';
 import { act, file, page, type Route } from '../http/route.ts';
 import { positionForReader } from '../positions/index.ts';
-import { featureWithId } from '../reference/index.ts';
+import { featureWithId, needWithId } from '../reference/index.ts';
 import { answerNeed } from '../students/index.ts';
 import { askAgency } from './ask-agency.ts';
 import { requestNote } from './input.ts';
@@ -62,9 +63,13 @@ export const matchingRoutes: readonly Route[] = [
   }),
   act('/positions/:number/answer', 'needs.confirm', async (ask) => {
     const form = await ask.form();
-    const { serial } = await ownFacts(ask.ctx);
-    await answerNeed(ask.ctx, { studentId: serial, need: form.text('need'), answer: form.text('answer') });
-    return ask.go(`/positions/${ask.param('number')}?done=saved`);
+    const student = await ownFacts(ask.ctx);
+    const [number, need, answer] = [ask.param('number'), form.text('need'), form.text('answer')];
+    if (answer === '' && needWithId(need)) {
+      return showMatch(ask, student, null, number, { problems: { [answerField(need)]: 'required' }, given: form.text });
+    }
+    await answerNeed(ask.ctx, { studentId: student.serial, need, answer });
+    return ask.go(`/positions/${number}?done=saved`);
   }),
   act('/positions/:number/requests', 'requests.make', async (ask) => {
     const form = await ask.form();

@@ -2,7 +2,12 @@ import type { Answer } from './person.ts';
 import { readHtml, textOf } from './read-html.ts';
 
 /** `fit`: null where it is not for this reader. */
-export type Shown = { readonly position: string; readonly class: string; readonly fit: number | null; readonly rank: number };
+export type Shown = {
+  readonly position: string;
+  readonly class: string;
+  readonly fit: number | null;
+  readonly rank: number;
+};
 
 /** The matches that a page of matches lists, in its order, with the class that each stands under. */
 export function matchesOn({ text }: Answer): Shown[] {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/accounts/policy.ts';
 import { matchingRoutes } from '../../src/matching/index.ts';
 import { testDb } from '../support/db.ts';
+import { validateHtml } from '../support/html-validate.ts';
 import { openPages, type Pages } from './open-pages.ts';
 import { position, student } from './pair.ts';
 import { makeHouse, write } from './rows.ts';
@@ -34,7 +35,20 @@ describe('on the page of a position', () => {
     ]);
     const html = await answer.text();
     expect([answer.status, html.includes(`${note}</textarea>`)]).toEqual([422, true]);
+    expect(validateHtml(html)).toEqual([]);
     expect(html).toMatch(/href="#note".*<details id="dispute" open="">.*id="note-problem".*最多 500 个字/s);
     expect(await db.selectFrom('agency_requests').select('id').execute()).toEqual([]);
+  });
+
+  test('a question that was saved without an answer says so at the question', async () => {
+    const asked = await (await pages.get(her, path)).text();
+    const need = /name="need" value="(\w+)"/.exec(asked)?.[1] ?? '';
+    const answer = await pages.post(her, `${path}/answer`, [['need', need]]);
+    const html = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(html).toMatch(new RegExp(`href="#answer-${need}".*id="answer-${need}-problem"`, 's'));
+    expect(html.match(/class="problem"/g)).toHaveLength(1);
+    expect(validateHtml(html)).toEqual([]);
+    expect((await pages.post(her, `${path}/answer`, [['need', 'N_NOTHING']])).status).toBe(404);
   });
 });

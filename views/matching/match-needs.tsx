@@ -1,6 +1,6 @@
 import type { DemandId, NeedId } from '../../src/reference/index.ts';
 import { needWithId } from '../../src/reference/index.ts';
-import type { Match } from '../../src/matching/index.ts';
+import type { Match, PairExplained } from '../../src/matching/index.ts';
 import { demandName, featureName, list, needName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { ButtonLink } from '../parts/button.tsx';
@@ -37,7 +37,7 @@ export function Needs({ view: { page, of, shown }, match }: { view: MatchView; m
 
 /** What the work demands, what that means for her, and what she has not been asked yet. */
 export function Demands({ view, match }: { view: MatchView; match: Match }) {
-  const { page, of, pair, shown } = view;
+  const { page, of, pair, shown, problems } = view;
   const w = page.words.matching;
   const self = of === null;
   const demands = Object.entries(pair.position.demands);
@@ -58,7 +58,8 @@ export function Demands({ view, match }: { view: MatchView; match: Match }) {
             page={page}
             action={`/positions/${shown.card.number}/answer`}
             name="answer"
-            id={`answer-${question.need}`}
+            id={answerField(question.need)}
+            problem={problems[answerField(question.need)]}
             question={
               <>
                 {w.questionIntro(
@@ -80,6 +81,13 @@ export function Demands({ view, match }: { view: MatchView; match: Match }) {
     </Section>
   );
 }
+
+/** The field of the answer to one question: a page has several of them. */
+export const answerField = (need: NeedId): string => `answer-${need}`;
+
+/** How a question is named where its answer is missing. */
+export const answerLabels = (page: Page, { questions }: PairExplained): Record<string, string> =>
+  Object.fromEntries(questions.map(({ need }) => [answerField(need), askOf(page, need)]));
 
 const askOf = (page: Page, need: NeedId): string => {
   const found = needWithId(need);

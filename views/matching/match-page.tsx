@@ -30,7 +30,7 @@ import { KeptNow, KeptThen } from './kept-said.tsx';
 import { ObstaclesTable } from './obstacles-table.tsx';
 import { calloutText, countVerdicts, inShort, pointsSaid } from './said.ts';
 import { Dispute, Openings, ToAsk } from './match-asks.tsx';
-import { Demands, Needs } from './match-needs.tsx';
+import { answerLabels, Demands, Needs } from './match-needs.tsx';
 
 export type MatchView = {
   readonly page: Page;
@@ -78,7 +78,11 @@ export function MatchPage(view: MatchView) {
       wrong={Object.keys(view.problems).length > 0}
     >
       <Sections>
-        <ErrorSummary page={page} problems={view.problems} labels={{ note: w.requestNote }} />
+        <ErrorSummary
+          page={page}
+          problems={view.problems}
+          labels={{ ...answerLabels(page, pair), note: w.requestNote }}
+        />
         <PositionFacts page={page} shown={shown} today={view.today} />
         {'refused' in pair.match ? <Refused view={view} /> : <Explained view={view} match={pair.match} />}
         <PositionBody page={page} shown={shown} matched={!('refused' in pair.match)} />

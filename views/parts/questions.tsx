@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Problem } from '../../src/errors.ts';
 import type { Page } from '../page.ts';
 import { Button } from './button.tsx';
 import { Radios, type Option } from './choice-field.tsx';
@@ -12,13 +13,14 @@ type Props = {
   id: string;
   question: Child;
   hint?: Child;
+  problem?: Problem | undefined;
   options: readonly Option[];
   value?: string | null;
   save: Child;
 };
 
 /** One question with its own button: answered and saved by itself. */
-export function Question({ page, action, name, id, question, hint, options, value, save }: Props) {
+export function Question({ page, action, name, id, question, hint, problem, options, value, save }: Props) {
   return (
     <div class="panel">
       <Form page={page} action={action}>
@@ -29,6 +31,7 @@ export function Question({ page, action, name, id, question, hint, options, valu
             id={id}
             label={question}
             hint={hint}
+            problem={problem}
             options={options}
             value={value ?? null}
             inline
