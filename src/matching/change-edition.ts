@@ -1,6 +1,6 @@
 import { audit } from '../audit/index.ts';
 import { may } from '../accounts/policy.ts';
-import { inTransaction, type Ctx, type Tx } from '../ctx.ts';
+import { inTransaction, type Ctx } from '../ctx.ts';
 import { Conflict, NotFound, type Problems } from '../errors.ts';
 import { digestOf } from './edition.ts';
 import { holdEditions } from './hold-editions.ts';
@@ -48,9 +48,9 @@ export async function changeEdition(
   });
 }
 
-/** A draft, whole. Hold the editions before. Conflict when it was published. */
-export async function draftOf(tx: Tx, id: string) {
-  const row = await tx.db.selectFrom('editions').selectAll().where('id', '=', id).executeTakeFirst();
+/** A draft, whole. Hold the editions before, where it is to change. Conflict when it was published. */
+export async function draftOf({ db }: Pick<Ctx, 'db'>, id: string) {
+  const row = await db.selectFrom('editions').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new NotFound();
   if (row.state !== 'draft') throw new Conflict('published_already');
   return row;

@@ -19,6 +19,8 @@ export type Publishing = { readonly version: number; readonly after: number; rea
 export async function publishEdition(ctx: Ctx, id: string, publishing: Publishing): Promise<EditionChanged> {
   if (!may(ctx.actor, 'editions.keep')) throw new NotFound();
   const { version, after, reason } = publishing;
+  // Before anything else: whoever saw another draft has not left out a comparison.
+  if ((await draftOf(ctx, id)).version !== version) throw new Conflict('changed_meanwhile');
   const book = await bookOf(ctx, id);
   const problems = problemsIn(book.edition);
   if (Object.keys(problems).length > 0) return { ok: false, problems };

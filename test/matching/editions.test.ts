@@ -177,6 +177,16 @@ describe('publishing', () => {
     expect(await publish(id)).toEqual({ ok: true });
   });
 
+  test('of a draft that was changed meanwhile is told so, whether it was compared or not', async () => {
+    const id = await draft();
+    await compared(id);
+    const page = await publishing(id);
+    await changeEdition(as(house, city), id, page.version, { part: 'points', step: 5, points: pointsWith(20) });
+    await expect(publishEdition(as(house, city), id, page)).rejects.toThrow(Conflict);
+    await compared(id);
+    await expect(publishEdition(as(house, city), id, page)).rejects.toThrow(Conflict);
+  });
+
   test('makes every answer go by the new edition, and going back restores the old answers', async () => {
     const before = await fits();
     const id = await draft();
