@@ -1,5 +1,6 @@
 import type { Problems } from '../errors.ts';
 import { readForm, type Form, type Read } from '../http/form.ts';
+import { foldText } from '../input.ts';
 import type { EditionContent } from './edition-content.ts';
 import { criteria } from './facts.ts';
 import {
@@ -19,7 +20,7 @@ import {
   sayNames,
 } from './input-editions.ts';
 import type { EditionShown } from './reads-edition-list.ts';
-import { pointedTiers, tierField, type EditionChange } from './rules-editions.ts';
+import { pointedTiers, pointProblems, tierField, type EditionChange } from './rules-editions.ts';
 
 type Lang = 'zh' | 'en';
 export type Values = Readonly<Record<string, string | readonly string[]>>;
@@ -59,13 +60,21 @@ export const pointsPart: EditionPart = {
       ),
     ),
   }),
-  read: (form) =>
-    changeFrom(readForm(form, pointsForm), (value) => ({
-      part: 'points',
-      step: value.step,
-      points: pointsIn(value),
-    })),
+  read: (form) => {
+    const read = readForm(form, pointsForm);
+    if (!read.ok) return { ok: false, problems: { ...lawsBeside(form, read.problems), ...read.problems } };
+    return changeFrom(read, (value) => ({ part: 'points', step: value.step, points: pointsIn(value) }));
+  },
 };
+
+/** What the laws say of the fields that can be read, beside those that cannot: no figure, which compares with nothing. */
+function lawsBeside(form: Form, unread: Problems): Problems {
+  const figure = (name: string) => (unread[name] ? Number.NaN : Number(foldText(form.text(name))));
+  const names = criteria.flatMap((criterion) => pointedTiers(criterion).map((tier) => tierField(criterion, tier)));
+  // Of a step that cannot be read only the multiples are not known: of 1 everything is one.
+  const step = unread['step'] ? 1 : figure('step');
+  return pointProblems(step, pointsIn(Object.fromEntries(names.map((name) => [name, figure(name)]))));
+}
 
 export const reviewPart: EditionPart = {
   values: ({ content }) => ({ categories: content.reviewed_categories }),
