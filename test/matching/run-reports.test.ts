@@ -157,6 +157,15 @@ describe('comparing a draft with the edition in force', () => {
   });
 });
 
+test('a list that is empty because few share what it would name does not say that there is nothing', async () => {
+  await fill(db, 9, 30);
+  await startRun(as(house, chaoyang), 'fairness');
+  await workRuns(house);
+  const html = await (await openPages(house, matchingRoutes).get(chaoyang, '/fairness')).text();
+  expect(html.match(/人数太少，不显示。/g)).toHaveLength(2);
+  expect(html).not.toMatch(/没有一项便利|没有哪一项便利/);
+});
+
 test('plans on with what a step changes: what waits for two features, and what too few needed before', async () => {
   // Needs that one feature of nobody’s own meets.
   const [w, x, y, z] = book.needs.filter(

@@ -108,10 +108,10 @@ function Report({ page, district, report }: { page: Page; district: string | nul
         <ExposureFigure page={page} exposure={report.exposure} />
       </Section>
       <Section id="needs" title={w.needs} lead={w.needsLead}>
-        <NeedsFigure page={page} needs={report.needs} />
+        <NeedsFigure page={page} needs={report.needs} students={report.coverage.students} />
       </Section>
       <Section id="plan" title={w.plan} lead={w.planLead}>
-        <PlanFigure page={page} plan={report.plan} />
+        <PlanFigure page={page} plan={report.plan} students={report.coverage.students} />
       </Section>
     </>
   );

@@ -7,11 +7,17 @@ import { Table } from '../parts/table.tsx';
 import { Zh } from '../parts/zh.tsx';
 import { percentName } from './run-said.tsx';
 
+/**
+ * `students`: all in the report; null: so few that nothing of them is shown. An empty list says what would be listed, not
+ * that there is nothing: what a few share is left out of it.
+ */
+type Of = { readonly page: Page; readonly students: number | null };
+
 /** The needs that most often stand between a student and a position that would fit otherwise. */
-export function NeedsFigure({ page, needs }: { page: Page; needs: readonly ClosingNeed[] }) {
+export function NeedsFigure({ page, needs, students }: Of & { needs: readonly ClosingNeed[] }) {
   const w = page.words.fairness;
   const [first] = needs;
-  if (!first) return <p>{w.needsNone}</p>;
+  if (!first) return <p>{students === null ? w.tooFew : w.needsNone}</p>;
   return (
     <Figure
       page={page}
@@ -54,9 +60,9 @@ export function NeedsFigure({ page, needs }: { page: Page; needs: readonly Closi
 }
 
 /** Step by step: which feature at which employer would open most, with the steps before it done. */
-export function PlanFigure({ page, plan }: { page: Page; plan: readonly PlanStep[] }) {
+export function PlanFigure({ page, plan, students }: Of & { plan: readonly PlanStep[] }) {
   const w = page.words.fairness;
-  if (plan.length === 0) return <p>{w.planNone}</p>;
+  if (plan.length === 0) return <p>{students === null ? w.tooFew : w.planNone}</p>;
   const sums = plan.map((_, at) => plan.slice(0, at + 1).reduce((sum, step) => sum + step.pairs, 0));
   return (
     <Figure

@@ -50,7 +50,8 @@ export const fairness: Words['fairness'] = {
   needsLead: 'Closed: a need that she must have is not met there now. Only needs of 5 students or more are listed.',
   needsFinding: (need, closed, pairs) =>
     `“${need}” closes most: ${closed} of ${many(pairs, 'pair')} of a student and a position.`,
-  needsNone: 'No need closes 5 pairs of a student and a position or more.',
+  needsNone:
+    'There is no need to list: only those that 5 students at least must have and that close 5 pairs at least are listed. Fewer are not shown.',
   chartNeeds: 'pairs of a student and a position that each need closes',
   needHeads: {
     need: 'Need',
@@ -65,7 +66,8 @@ export const fairness: Words['fairness'] = {
     'Each step is the one feature at one employer that removes most barriers. Every later step is worked out anew, with the earlier ones done. A step that helps fewer than 5 students is not listed.',
   planFinding: (steps, pairs) =>
     `With ${steps === 1 ? 'this step' : `these ${steps} steps`} done, ${many(pairs, 'pair')} of a student and a position would have no barrier any more.`,
-  planNone: 'No single feature at one employer would help 5 students or more.',
+  planNone: 'There is no step to list: only those that help 5 students at least are listed. Fewer are not shown.',
+  tooFew: 'There are too few students, so this is not shown.',
   chartPlan: 'pairs of a student and a position that each step opens',
   planHeads: {
     step: 'Step',

@@ -46,7 +46,7 @@ export const fairness = {
   needsLead: '“挡住”是指：这项必须的便利，岗位现在做不到。至少 5 名学生需要的才列出。',
   needsFinding: (need: string, closed: number, pairs: number) =>
     `“${need}”挡住最多：${pairs} 对学生和岗位里，挡住 ${closed} 对。`,
-  needsNone: '没有一项便利挡住了 5 对以上的学生和岗位。',
+  needsNone: '没有可以列出的便利：至少 5 名学生需要、至少挡住 5 对的才列出，人数更少的不显示。',
   chartNeeds: '每项便利挡住的学生和岗位对数',
   needHeads: { need: '便利', students: '需要的学生', pairs: '条件相符的对数', closed: '挡住', share: '挡住的比例' },
   pairs: (count: number) => `${count} 对`,
@@ -54,7 +54,8 @@ export const fairness = {
   planLead:
     '每一步选最能减少障碍的一家单位和一项便利；后一步，是在前面各步都做到以后重新算的。惠及不到 5 名学生的不列。',
   planFinding: (steps: number, pairs: number) => `做到这 ${steps} 步，${pairs} 对学生和岗位不再有障碍。`,
-  planNone: '没有哪一项便利，能在一家单位惠及 5 名以上的学生。',
+  planNone: '没有可以列出的一步：至少惠及 5 名学生的才列出，人数更少的不显示。',
+  tooFew: '人数太少，不显示。',
   chartPlan: '每一步打开的学生和岗位对数',
   planHeads: {
     step: '步',
