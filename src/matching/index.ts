@@ -14,7 +14,7 @@ export type { MatchChanges, PositionChange, StudentChange } from './rules-change
 export { verifyKept, type CheckedKept } from './verify-kept.ts';
 export { verifyLines, type CheckedLine } from './verify-lines.ts';
 export { lineOf, type Found as LineFound } from './rules-lines.ts';
-export type { Obstacle } from './rules-why.ts';
+export type { Obstacle, Shut } from './rules-why.ts';
 export type { FilterPart, Standing, Why } from './reads-why.ts';
 export { keepEngine } from './keep-engine.ts';
 export { cohortLines } from './match-cohort.ts';

@@ -14,6 +14,7 @@ import { total } from './reads-found.ts';
 import { listsFor } from './reads-lists.ts';
 import { studentNames } from './reads-names.ts';
 import { refusedPositionsFor } from './reads.ts';
+import { whyShut } from './rules-why.ts';
 
 export const candidatesPerPage = 20;
 const mostLists = 10;
@@ -51,6 +52,7 @@ export async function showCandidates(ask: Ask, problems: Problems = {}): Promise
       number={number}
       last={last}
       hidden={hidden.count}
+      shut={whyShut(position, today(ctx))}
       lists={(await listsFor(ctx, { positionId: position.serial, offset: 0, limit: mostLists })).lists}
       problems={problems}
       today={today(ctx)}

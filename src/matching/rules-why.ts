@@ -46,7 +46,8 @@ export function obstaclesOf(student: StudentFacts, position: PositionFacts, toda
   });
 }
 
-function whyShut({ open, placesLeft, closesOn }: PositionFacts, today: string): Shut[] {
+/** Every reason for which nobody can apply now; empty: it is open. */
+export function whyShut({ open, placesLeft, closesOn }: PositionFacts, today: string): Shut[] {
   return [
     ...(open ? [] : (['closed'] as const)),
     ...(closesOn !== null && closesOn < today ? (['past'] as const) : []),

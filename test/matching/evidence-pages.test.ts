@@ -86,6 +86,23 @@ describe('the criterion of the category', () => {
   });
 });
 
+test('a position that nobody can apply to says why it has no candidates', async () => {
+  const said = async (change: object) => {
+    await db.updateTable('positions').set(change).where('id', '=', position.serial).execute();
+    pages = openPages(makeHouse(db), matchingRoutes);
+    return (await pages.get(city, `/positions/${position.number}/candidates`)).text();
+  };
+  const nobodyYet = '岗位开放、学生登记以后';
+  for (const [change, why] of [
+    [{ closes_on: '2026-11-01' }, '已经过了截止日期：2026年11月1日。'],
+    [{ closes_on: null, taken: position.placesLeft }, '名额已经招满。'],
+    [{ taken: 0, state: 'closed' }, '现在不在招聘中。'],
+  ] as const) {
+    const html = await said(change);
+    expect([why, html.includes(why), html.includes(nobodyYet)]).toEqual([why, true, false]);
+  }
+});
+
 describe('the way of a list', () => {
   test('staff tick candidates, confirm, see them on the list, and take one off again', async () => {
     const action = `/positions/${position.number}/lists/new`;

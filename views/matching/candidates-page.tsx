@@ -1,5 +1,5 @@
 import type { Problems } from '../../src/errors.ts';
-import type { ListCard, Match, NeedVerdict, PositionFacts, Verdict } from '../../src/matching/index.ts';
+import type { ListCard, Match, NeedVerdict, PositionFacts, Shut, Verdict } from '../../src/matching/index.ts';
 import { Frame } from '../frame.tsx';
 import { dayName, needName } from '../names.ts';
 import type { Page } from '../page.ts';
@@ -19,6 +19,7 @@ import { Zh } from '../parts/zh.tsx';
 import { tellsCategory } from './fit-said.ts';
 import { ListsTable } from './lists-page.tsx';
 import { countVerdicts } from './said.ts';
+import { shutSaid } from './obstacle-said.ts';
 import { StudentName } from './student-name.tsx';
 import { WhyForm } from './why-form.tsx';
 
@@ -41,6 +42,8 @@ export type CandidatesView = {
   readonly number: number;
   readonly last: number;
   readonly hidden: number;
+  /** Why nobody can apply now; empty: it is open. */
+  readonly shut: readonly Shut[];
   /** Lists for this position, as far as this reader may see them. */
   readonly lists: readonly ListCard[];
   readonly problems: Problems;
@@ -68,7 +71,7 @@ export function CandidatesPage(view: CandidatesView) {
       <Sections>
         <ErrorSummary page={page} problems={view.problems} labels={{ student: page.words.lists.students }} />
         <Notice>{noticeOf(page, position)}</Notice>
-        {total === 0 ? <EmptyState title={w.noCandidates}>{w.noCandidatesText}</EmptyState> : <List view={view} />}
+        {total === 0 ? <Nobody view={view} /> : <List view={view} />}
         {view.hidden > 0 && (
           <Section title={w.hiddenStudentsTitle} lead={w.hiddenStudentsLead(view.hidden)}>
             <ButtonLink href={page.to(`/positions/${position.number}/candidates/not-listed`)}>
@@ -89,6 +92,20 @@ const noticeOf = (page: Page, position: PositionFacts): string => {
   const { candidatesNotice, candidatesNamed } = page.words.matching;
   return [...(tellsCategory(position) ? [candidatesNamed] : []), candidatesNotice].join(page.lang === 'zh' ? '' : ' ');
 };
+
+/** Nobody yet, or nobody any more: where nobody can apply, why that is so. */
+function Nobody({ view: { page, position, shut } }: { view: CandidatesView }) {
+  const w = page.words.matching;
+  if (shut.length === 0) return <EmptyState title={w.noCandidates}>{w.noCandidatesText}</EmptyState>;
+  const why = shutSaid(page, { why: shut, closesOn: position.closesOn });
+  return (
+    <EmptyState title={w.noCandidatesNow}>
+      {why.join(page.lang === 'zh' ? '；' : '. ')}
+      {page.lang === 'zh' ? '。' : '. '}
+      {w.noCandidatesNowText}
+    </EmptyState>
+  );
+}
 
 /** Lists that were made of its candidates. */
 function Lists({ view: { page, lists } }: { view: CandidatesView }) {

@@ -1,4 +1,4 @@
-import type { Obstacle } from '../../src/matching/index.ts';
+import type { Obstacle, Shut } from '../../src/matching/index.ts';
 import { categoryEntry, dayName, list } from '../names.ts';
 import type { Wording } from '../page.ts';
 
@@ -46,7 +46,11 @@ function sidesOf(page: Wording, obstacle: Obstacle, self: boolean): Omit<SaidObs
   }
 }
 
-function shutSaid(page: Wording, { why, closesOn }: Obstacle & { condition: 'open' }): string[] {
+/** Why nobody can apply, reason by reason. */
+export function shutSaid(
+  page: Wording,
+  { why, closesOn }: { readonly why: readonly Shut[]; readonly closesOn: string | null },
+): string[] {
   const { shut } = page.words.evidence.why;
   return why.map((each) => (each === 'past' ? shut.past(dayName(page, closesOn ?? '')) : shut[each]));
 }

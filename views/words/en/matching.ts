@@ -205,6 +205,8 @@ export const matching: Words['matching'] = {
   otherMet: (count) => `${count} others in place`,
   noCandidates: 'No candidates yet',
   noCandidatesText: 'Once the position is open and students have registered they are listed here.',
+  noCandidatesNow: 'No candidates now',
+  noCandidatesNowText: 'Once the position is open again, students are listed here.',
   downloadCandidates: 'Download the list (without anything about disability)',
   candidates: 'Candidates',
   filter: {

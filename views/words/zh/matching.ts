@@ -185,6 +185,8 @@ export const matching = {
   otherMet: (count: number) => `其余 ${count} 项已具备`,
   noCandidates: '还没有候选学生',
   noCandidatesText: '岗位开放、学生登记以后，这里会列出来。',
+  noCandidatesNow: '现在没有候选学生',
+  noCandidatesNowText: '重新开放以后，这里会再列出学生。',
   downloadCandidates: '下载候选名单（不含残疾信息）',
   candidates: '候选学生',
   filter: {
