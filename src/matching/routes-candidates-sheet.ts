@@ -1,6 +1,7 @@
 import type { Page } from '../../views/page.ts';
 import { needName } from '../../views/names.ts';
 import { tellsCategory } from '../../views/matching/fit-said.ts';
+import { limitNamed } from '../../views/matching/limit-said.ts';
 import { tableSheet } from '../sheets/index.ts';
 import type { PositionFacts } from './facts.ts';
 import type { Ranked } from './reads-found.ts';
@@ -16,7 +17,7 @@ type Names = ReadonlyMap<
   }
 >;
 
-/** The list of candidates as a workbook: class, needs and fit, nothing about disability. */
+/** The list of candidates as a workbook: class, needs and fit. Nothing about disability, but where being on it tells. */
 export function candidatesSheet(
   page: Page,
   {
@@ -44,6 +45,7 @@ export function candidatesSheet(
     const fit = tells ? [] : [match.fit];
     return student ? [[student.number, student.name, verdict, needs.join('；'), ...fit, student.opportunities]] : [];
   });
-  const notes = tells ? [w.candidatesNamed] : [];
+  const limit = limitNamed(page, position);
+  const notes = limit ? [w.candidatesLimited(limit)] : tells ? [w.candidatesNamed] : [];
   return { sheets: [tableSheet({ name: w.candidates, title: w.candidatesTitle(title), columns, rows, notes })] };
 }

@@ -1,4 +1,5 @@
 import { CandidatesPage } from '../../views/matching/candidates-page.tsx';
+import { limitNamed } from '../../views/matching/limit-said.ts';
 import { NotListedPage } from '../../views/matching/not-listed-page.tsx';
 import { Zh } from '../../views/parts/zh.tsx';
 import { noteLooks } from '../audit/index.ts';
@@ -7,6 +8,8 @@ import type { Problems } from '../errors.ts';
 import type { Ask } from '../http/ask.ts';
 import { positionCards } from '../positions/index.ts';
 import { writeWorkbook } from '../sheets/index.ts';
+import type { PositionFacts } from './facts.ts';
+import { noteListed } from './note-listed.ts';
 import { candidatesSheet } from './routes-candidates-sheet.ts';
 import { othersFacts, pageNumber } from './routes-whom.ts';
 import { candidatesFor, positionForCandidates, refusedStudentsFor } from './reads-candidates.ts';
@@ -18,6 +21,9 @@ import { whyShut } from './rules-why.ts';
 
 export const candidatesPerPage = 20;
 const mostLists = 10;
+
+const lookAt = ({ number }: PositionFacts, kind = 'position') =>
+  ({ verb: 'candidates.read', thing: { kind, id: number } }) as const;
 
 /** `problems`: nobody was chosen for a list. */
 export async function showCandidates(ask: Ask, problems: Problems = {}): Promise<Response> {
@@ -35,7 +41,7 @@ export async function showCandidates(ask: Ask, problems: Problems = {}): Promise
   if (beyond) return beyond;
   const ids = found.matches.map((each) => each.id);
   const names = await studentNames(ctx, ids);
-  await noteLooks(ctx, { verb: 'candidates.read', thing: { kind: 'position', id: position.number } }, ids);
+  await noteListed(ctx, position, lookAt(position), ids);
   const hidden = await refusedStudentsFor(ctx, position, { offset: 0, limit: 1 });
   return ask.show(
     <CandidatesPage
@@ -72,12 +78,16 @@ export async function showNotListedStudents(ask: Ask): Promise<Response> {
   });
   const ids = found.refused.map((each) => each.id);
   const names = await studentNames(ctx, ids);
-  await noteLooks(ctx, { verb: 'candidates.read', thing: { kind: 'position', id: position.number } }, ids);
+  const apart = found.refused.filter(({ refused }) => refused.includes('category')).map(({ id }) => id);
+  await noteLooks(ctx, lookAt(position), ids);
+  await noteListed(ctx, position, lookAt(position), apart);
+  const limit = limitNamed(ask.page, position);
   return ask.show(
     <NotListedPage
       page={ask.page}
       title={w.hiddenStudentsTitle}
       lead={w.hiddenStudentsLead(found.count)}
+      notice={limit && w.notListedLimited(limit)}
       head={w.hiddenHeads.student}
       current="managedPositions"
       back={{ href: `/positions/${position.number}/candidates`, label: w.candidates }}
@@ -139,7 +149,7 @@ export async function downloadCandidates(ask: Ask): Promise<Response> {
   const found = await candidatesFor(ctx, position, { offset: 0, limit: mostInSheet });
   const ids = found.matches.map((each) => each.id);
   const names = await studentNames(ctx, ids);
-  await noteLooks(ctx, { verb: 'candidates.read', thing: { kind: 'candidates_sheet', id: position.number } }, ids);
+  await noteListed(ctx, position, lookAt(position, 'candidates_sheet'), ids);
   const sheet = candidatesSheet(ask.page, { title: card!.title, position, matches: found.matches, names });
   const bytes = await writeWorkbook(sheet);
   return ask.download(`${position.number}-${ask.page.words.matching.candidates}.xlsx`, xlsx, bytes);

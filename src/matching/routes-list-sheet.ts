@@ -1,12 +1,13 @@
 import { changesInOneText, quietSaid } from '../../views/matching/changes-said.ts';
 import { fitFor, tellsCategory } from '../../views/matching/fit-said.ts';
+import { limitNamed } from '../../views/matching/limit-said.ts';
 import type { ListEntry } from '../../views/matching/list-page.tsx';
 import type { Wording } from '../../views/page.ts';
 import { tableSheet } from '../sheets/index.ts';
 import type { ListCard } from './reads-lists.ts';
 import type { Verified } from './verify.ts';
 
-/** A list as a workbook: each match as it was kept, how it is now and what has changed. Nothing about disability. */
+/** A list as a workbook: each match as it was kept, how it is now and what has changed. Nothing else about disability. */
 export function listSheet(page: Wording, list: ListCard, entries: readonly ListEntry[]) {
   const { lists } = page.words;
   const heads = lists.sheetHeads;
@@ -23,7 +24,10 @@ export function listSheet(page: Wording, list: ListCard, entries: readonly ListE
     { header: heads.changes, width: 60 },
   ];
   const title = `${list.title} ${list.positionNumber} ${list.positionTitle}`;
-  const notes = entries.some(({ verified }) => tellsCategory(verified)) ? [page.words.matching.fitTells] : [];
+  const { fitTells, candidatesLimited } = page.words.matching;
+  const limit = entries.map(({ verified }) => limitNamed(page, verified.position)).find((one) => one !== null);
+  const tells = entries.some(({ verified }) => tellsCategory(verified));
+  const notes = limit ? [candidatesLimited(limit)] : tells ? [fitTells] : [];
   return {
     sheets: [tableSheet({ name: lists.title, title, columns, rows: entries.map((each) => rowOf(page, each)), notes })],
   };

@@ -1,7 +1,6 @@
 import { KeepListPage, type ChosenNow } from '../../views/matching/keep-list-page.tsx';
 import { ListPage, type ListEntry } from '../../views/matching/list-page.tsx';
 import { ListsPage } from '../../views/matching/lists-page.tsx';
-import { noteLooks } from '../audit/index.ts';
 import { today, type Ctx } from '../ctx.ts';
 import type { Problems } from '../errors.ts';
 import type { Ask } from '../http/ask.ts';
@@ -13,6 +12,7 @@ import { chosenStudents } from './chosen-students.ts';
 import type { PositionFacts } from './facts.ts';
 import { listForm, type ListChoice } from './input.ts';
 import { keepList } from './keep-list.ts';
+import { noteListed } from './note-listed.ts';
 import { candidatesFor, positionForCandidates } from './reads-candidates.ts';
 import { currentBook } from './reads-editions.ts';
 import { studentFactsOf } from './reads-facts.ts';
@@ -60,8 +60,9 @@ async function showKeep(ask: Ask, asked: Asked, problems: Problems): Promise<Res
   const chosen = await chosenNow(ctx, position, asked.students);
   const districts = new Set(chosen.map((student) => student.district));
   const { lists } = await listsFor(ctx, { positionId: position.serial, offset: 0, limit: perPage });
-  await noteLooks(
+  await noteListed(
     ctx,
+    position,
     { verb: 'candidates.read', thing: { kind: 'position', id: position.number } },
     chosen.map((student) => student.id),
   );
@@ -130,7 +131,9 @@ async function showList(ask: Ask, problems: Problems = {}): Promise<Response> {
 async function entriesOf({ ctx }: Ask, { list, entries }: OpenList, kind: string): Promise<ListEntry[]> {
   const ids = entries.map((entry) => entry.studentId);
   const names = await studentNames(ctx, ids);
-  await noteLooks(ctx, { verb: 'lists.read', thing: { kind, id: String(list.id) } }, ids);
+  const look = { verb: 'lists.read', thing: { kind, id: String(list.id) } } as const;
+  const position = entries[0]?.position;
+  if (position) await noteListed(ctx, position, look, ids);
   return entries.flatMap((verified) => {
     const student = names.get(verified.studentId);
     return student ? [{ verified, student }] : [];

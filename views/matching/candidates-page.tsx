@@ -17,6 +17,7 @@ import { Table } from '../parts/table.tsx';
 import { ClassTag } from '../parts/tag.tsx';
 import { Zh } from '../parts/zh.tsx';
 import { tellsCategory } from './fit-said.ts';
+import { limitNamed } from './limit-said.ts';
 import { ListsTable } from './lists-page.tsx';
 import { countVerdicts } from './said.ts';
 import { shutSaid } from './obstacle-said.ts';
@@ -89,8 +90,12 @@ export function CandidatesPage(view: CandidatesView) {
 }
 
 const noticeOf = (page: Page, position: PositionFacts): string => {
-  const { candidatesNotice, candidatesNamed } = page.words.matching;
-  return [...(tellsCategory(position) ? [candidatesNamed] : []), candidatesNotice].join(page.lang === 'zh' ? '' : ' ');
+  const w = page.words.matching;
+  const limit = limitNamed(page, position);
+  const said = limit
+    ? [w.candidatesLimited(limit)]
+    : [...(tellsCategory(position) ? [w.candidatesNamed] : []), w.candidatesNotice];
+  return [...said, w.candidatesLogged].join(page.lang === 'zh' ? '' : ' ');
 };
 
 /** Nobody yet, or nobody any more: where nobody can apply, why that is so. */
@@ -134,7 +139,7 @@ function List({ view }: { view: CandidatesView }) {
         <Actions>
           <Button>{lists.add}</Button>
           <ButtonLink href={page.to(`/positions/${position.number}/candidates.xlsx`)} download>
-            {matching.downloadCandidates}
+            {limitNamed(page, position) ? matching.downloadLimited : matching.downloadCandidates}
           </ButtonLink>
         </Actions>
         <Pager

@@ -14,6 +14,7 @@ import { Table } from '../parts/table.tsx';
 import { Zh } from '../parts/zh.tsx';
 import type { CandidateName } from './candidates-page.tsx';
 import { KeptNow, KeptThen } from './kept-said.tsx';
+import { limitNamed } from './limit-said.ts';
 import { StudentName } from './student-name.tsx';
 
 export type ListEntry = { readonly verified: Verified; readonly student: CandidateName };
@@ -33,6 +34,7 @@ export type ListView = {
 export function ListPage(view: ListView) {
   const { page, list, entries, kept } = view;
   const w = page.words.lists;
+  const limited = entries.some(({ verified }) => limitNamed(page, verified.position) !== null);
   const changed = entries.filter(({ verified }) => verified.fault !== null || !verified.since?.quiet).length;
   return (
     <Frame
@@ -69,7 +71,7 @@ export function ListPage(view: ListView) {
           </ButtonLink>
           {entries.length > 0 && (
             <ButtonLink href={page.to(`/lists/${list.id}/list.xlsx`)} download>
-              {w.download}
+              {limited ? page.words.matching.downloadLimited : w.download}
             </ButtonLink>
           )}
         </Actions>

@@ -4,6 +4,7 @@ import { Frame } from '../frame.tsx';
 import type { NavKey } from '../nav.ts';
 import type { Page } from '../page.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Table } from '../parts/table.tsx';
 
@@ -11,6 +12,8 @@ export type NotListedView = {
   readonly page: Page;
   readonly title: string;
   readonly lead: string;
+  /** What the list itself tells of those on it. */
+  readonly notice?: string | null;
   readonly head: string;
   readonly current: NavKey;
   readonly back: { readonly href: string; readonly label: Child };
@@ -31,6 +34,7 @@ export function NotListedPage(view: NotListedView) {
         <EmptyState title={lead} />
       ) : (
         <div class="stack">
+          {view.notice && <Notice>{view.notice}</Notice>}
           <Table
             caption={title}
             columns={[{ label: view.head }, { label: w.hiddenHeads.reason }]}

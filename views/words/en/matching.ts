@@ -189,8 +189,12 @@ export const matching: Words['matching'] = {
   candidatesTitle: (title) => `Candidates: ${title}`,
   candidatesLead: (count, places, closing) => `${many(count, 'student')} for ${many(places, 'place')}, ${closing}.`,
   closing: (day) => `closes ${day}`,
-  candidatesNotice:
-    'This page shows only needs that students confirmed. Category, level and certificate are not here. Each view is noted where the student sees it.',
+  candidatesNotice: 'This page shows only needs that students confirmed. Category, level and certificate are not here.',
+  candidatesLogged: 'Each view is noted where the student sees it.',
+  candidatesLimited: (named) =>
+    `For a duty that staff have accepted as essential this position is limited to ${named}. Whoever is listed here is one of these, so keep the list as you keep disability facts.`,
+  notListedLimited: (named) =>
+    `For a duty that staff have accepted as essential this position is limited to ${named}. Whoever is not listed for that is none of these, so keep this as you keep disability facts.`,
   candidatesNamed:
     'This position names categories of disability. Students of one of them may stand first within their group. The fit would tell the category, so it is not shown.',
   candidateHeads: {
@@ -207,6 +211,7 @@ export const matching: Words['matching'] = {
   noCandidatesText: 'Once the position is open and students have registered they are listed here.',
   noCandidatesNow: 'No candidates now',
   noCandidatesNowText: 'Once the position is open again, students are listed here.',
+  downloadLimited: 'Download the list (it tells the category: keep it as disability facts)',
   downloadCandidates: 'Download the list (without anything about disability)',
   candidates: 'Candidates',
   filter: {

@@ -177,7 +177,12 @@ export const matching = {
   candidatesLead: (count: number, places: number, closing: string) =>
     `共 ${count} 名学生，招 ${places} 人，${closing}。`,
   closing: (day: string) => `${day}截止`,
-  candidatesNotice: '本页只显示学生确认过的便利。残疾类别、等级和证号不在这里。你的每次查看都会记入“谁看过我的信息”。',
+  candidatesNotice: '本页只显示学生确认过的便利。残疾类别、等级和证号不在这里。',
+  candidatesLogged: '你的每次查看都会记入“谁看过我的信息”。',
+  candidatesLimited: (named: string) =>
+    `这个岗位有经审核的履职理由，只限${named}。列在这里，就说明学生属于其中，所以请按残疾信息保管。`,
+  notListedLimited: (named: string) =>
+    `这个岗位有经审核的履职理由，只限${named}。因为这条没有列入，就说明学生不属于其中，所以请按残疾信息保管。`,
   candidatesNamed: '这个岗位点名了残疾类别，符合的学生在同组里可能靠前。契合度会透露类别，所以不显示。',
   candidateHeads: { student: '学生', verdict: '判定', needs: '便利', fit: '契合度', opportunities: '已获机会' },
   times: (count: number) => `${count} 次`,
@@ -187,6 +192,7 @@ export const matching = {
   noCandidatesText: '岗位开放、学生登记以后，这里会列出来。',
   noCandidatesNow: '现在没有候选学生',
   noCandidatesNowText: '重新开放以后，这里会再列出学生。',
+  downloadLimited: '下载名单（能看出残疾类别，请按残疾信息保管）',
   downloadCandidates: '下载候选名单（不含残疾信息）',
   candidates: '候选学生',
   filter: {
