@@ -1,6 +1,7 @@
 import { CandidatesPage } from '../../views/matching/candidates-page.tsx';
 import { limitNamed } from '../../views/matching/limit-said.ts';
 import { NotListedPage } from '../../views/matching/not-listed-page.tsx';
+import { LeftOut } from '../../views/matching/student-name.tsx';
 import { Zh } from '../../views/parts/zh.tsx';
 import { noteLooks } from '../audit/index.ts';
 import { today } from '../ctx.ts';
@@ -91,7 +92,12 @@ export async function showNotListedStudents(ask: Ask): Promise<Response> {
       head={w.hiddenHeads.student}
       current="managedPositions"
       back={{ href: `/positions/${position.number}/candidates`, label: w.candidates }}
-      rows={found.refused.map(({ id, refused }) => ({ what: <Zh page={ask.page}>{names.get(id)?.name}</Zh>, refused }))}
+      rows={found.refused.flatMap(({ id, refused }) => {
+        const student = names.get(id);
+        return student
+          ? [{ what: <LeftOut page={ask.page} position={position.number} student={student} />, refused }]
+          : [];
+      })}
       number={number}
       last={Math.max(1, Math.ceil(found.count / candidatesPerPage))}
       path={`/positions/${position.number}/candidates/not-listed`}

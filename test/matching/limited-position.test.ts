@@ -69,6 +69,8 @@ test('to see who is listed for it, or left out, is in her log a look at her disa
   const html = await text(`${path}/not-listed`);
   expect(html).toContain('因为这条没有列入，就说明学生不属于其中');
   expect(validateHtml(html)).toEqual([]);
+  expect(html).toContain('<a href="/positions/P1/why?student=D2">');
+  expect(html).toContain('<p class="small thin">D2</p>');
   expect((await looks()).slice(4)).toEqual([
     ['candidates.read', 'position', 2],
     ['disability.read', 'position', 2],
