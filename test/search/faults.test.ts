@@ -224,17 +224,18 @@ describe.runIf(hasRealServer)('when the index is not as it should be', { timeout
     expect(await expectRight()).toBe(false);
   });
 
-  test('no key is given to us: the report says that the index cannot be used, until it can', async () => {
-    everything({ kind: 'status', status: 403, type: 'application/json', body: '{"code":"invalid_api_key"}' });
-    await change(3, 7);
-    const turn = () => house.index.turn(new AbortController().signal);
-    await turn();
-    await house.pass(15_000);
-    await turn();
-    expect(await house.index.report()).toMatchObject({ shut: true, fault: { text: expect.stringMatching(/^denied/) } });
-    proxy.mishap(null);
-    await house.converge();
-    expect((await house.index.report()).shut).toBe(false);
+  test('the server was never reached: the report says so until it is', async () => {
+    await proxy.shut();
+    const fresh = await indexedHouse(db, { host: proxy.host, key: server.key }, server);
+    await fresh.index.turn(new AbortController().signal);
+    expect(await fresh.index.report()).toMatchObject({
+      shut: true,
+      version: null,
+      fault: { text: expect.stringMatching(/^refused/) },
+    });
+    await proxy.open();
+    await fresh.converge();
+    expect((await fresh.index.report()).shut).toBe(false);
   });
 
   test('the database is a copy of another one that was further on: pages are right, and all is built anew', async () => {
