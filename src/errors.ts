@@ -82,6 +82,7 @@ export const problemKeys = [
   'other_district',
   'no_such_number',
   'same_position',
+  'choose_or_type',
   'file_missing',
   'file_too_large',
   'file_type',

@@ -40,7 +40,8 @@ export function planRow<F>(
     outcome: judged?.outcome ?? 'refused',
     name: planner.nameOf(read.facts),
     number: meant,
-    facts: planner.show(read.facts),
+    // What was decided about a major is not in what was read.
+    facts: planner.show({ ...read.facts, ...judged?.write }),
     changes: judged?.changes ?? [],
     problems,
     questions: judged?.questions ?? [],

@@ -126,6 +126,9 @@ export const answerShown = (question: Question): string => {
   const typed = question.kind === 'major' ? question.typed : undefined;
   return question.decided ?? (typed ? use + typed.text : later);
 };
+/** What was typed and is no major: it stands in its field until something else does. */
+export const unknownTyped = (question: Question): string | null =>
+  question.kind === 'major' && question.typed?.name === null ? question.typed.text : null;
 /** Answers of a person, by the id of the question. */
 export type Decisions = Readonly<Record<string, string>>;
 

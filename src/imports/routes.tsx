@@ -10,13 +10,13 @@ import { Conflict, NotFound, type Problems } from '../errors.ts';
 import type { Ask } from '../http/ask.ts';
 import { act, file, page, stream, type Route } from '../http/route.ts';
 import { alreadyApplied } from './already-applied.ts';
-import { decideRows, describeImport } from './answer-import.ts';
+import { decideRows, describeImport, type Decided } from './answer-import.ts';
 import { applyImport } from './apply-import.ts';
 import { checkImport } from './check-import.ts';
 import { discardImport } from './discard-import.ts';
 import type { Import } from './find-import.ts';
 import { importKinds } from './kinds.ts';
-import { later, use, type Plan, type PlannedRow } from './plan.ts';
+import { later, unknownTyped, use, type Outcome, type Plan, type PlannedRow } from './plan.ts';
 import { tellProgress } from './routes-progress.tsx';
 import { largestFile } from './read-source.ts';
 import { importOf, importsFor, kindsFor } from './reads.ts';
@@ -39,9 +39,8 @@ export const importRoutes: readonly Route[] = [
   file('/imports/:key/refused.xlsx', 'imports.read', downloadRefused),
   act('/imports/:key/decide', 'imports.bring', async (ask) => {
     const key = ask.param('key');
-    const { answers } = await answersIn(ask);
-    if (await decideRows(ask.ctx, key, answers)) await checkPromptly(ask.ctx, key);
-    return ask.go(`/imports/${key}?done=import_decided`);
+    const form = await answersIn(ask);
+    return showDecided(ask, key, form, await decide(ask.ctx, key, form));
   }),
   act('/imports/:key/apply', 'imports.bring', apply),
   act('/imports/:key/discard', 'imports.bring', async (ask) => {
@@ -101,31 +100,72 @@ async function showRows(ask: Ask): Promise<Response> {
   const { row, plan } = await importOf(ask.ctx, ask.param('key'));
   const outcome = outcomeOrder.find((one) => one === ask.param('outcome'));
   if (plan === null || outcome === undefined) throw new NotFound();
+  const paged = pageOf(plan, outcome, ask.query.get('page') ?? '1');
+  return ask.show(<RowsPage page={ask.page} row={row} plan={plan} outcome={outcome} {...paged} />);
+}
+
+function pageOf(plan: Plan, outcome: Outcome, written: string): { current: number; last: number } {
   const last = Math.max(1, Math.ceil(rowsOf(plan, outcome).length / rowsPerPage));
-  const asked = Number(ask.query.get('page') ?? 1);
-  const current = Number.isSafeInteger(asked) && asked >= 1 && asked <= last ? asked : 1;
-  return ask.show(<RowsPage page={ask.page} row={row} plan={plan} outcome={outcome} current={current} last={last} />);
+  const asked = Number(written);
+  return { current: Number.isSafeInteger(asked) && asked >= 1 && asked <= last ? asked : 1, last };
 }
 
 const longestTyped = 100;
 const isTyped = /-typed$/;
 
+/** `listed`: the page of waiting rows that the form stands on, where that is not the dry run. */
+type Answers = {
+  readonly hash: string;
+  readonly listed: string | null;
+  readonly values: Record<string, string>;
+  readonly answers: Record<string, string>;
+  readonly typed: Record<string, string>;
+};
+
 /** The posted answers by question, without the hidden fields. What was typed counts where nothing was chosen. */
-async function answersIn(ask: Ask): Promise<{ hash: string; answers: Record<string, string> }> {
+async function answersIn(ask: Ask): Promise<Answers> {
   const posted = Object.entries((await ask.form()).values).map(([name, one]) => [name, [one].flat()[0] ?? ''] as const);
-  const { plan: hash = '', ...values } = Object.fromEntries(posted) as Record<string, string>;
-  const typed = (id: string) => (values[`${id}-typed`] ?? '').trim().slice(0, longestTyped);
-  const answers = Object.entries(values)
-    .filter(([id]) => !isTyped.test(id))
-    .map(([id, answer]) => [id, answer === later && typed(id) !== '' ? use + typed(id) : answer]);
-  return { hash, answers: Object.fromEntries(answers) };
+  const { plan: hash = '', listed = null, ...values } = Object.fromEntries(posted) as Record<string, string>;
+  const typed: Record<string, string> = {};
+  const answers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values))
+    if (isTyped.test(name)) typed[name.replace(isTyped, '')] = value.trim().slice(0, longestTyped);
+    else answers[name] = value;
+  for (const [id, text] of Object.entries(typed)) if (text !== '' && answers[id] === later) answers[id] = use + text;
+  return { hash, listed, values, answers, typed };
+}
+
+async function decide(ctx: Ctx, key: string, { answers, typed }: Answers): Promise<Decided> {
+  const decided = await decideRows(ctx, key, answers, typed);
+  if (decided.ok && decided.changed) await checkPromptly(ctx, key);
+  return decided;
+}
+
+/**
+ * Answers that were saved. A form in which two stand for one question comes back as it was sent; one that was not
+ * understood stands first on the dry run.
+ */
+async function showDecided(ask: Ask, key: string, form: Answers, decided: Decided): Promise<Response> {
+  const { row, plan } = await importOf(ask.ctx, key);
+  const asked = plan?.rows.flatMap((one) => one.questions) ?? [];
+  const unknown = asked.some((one) => form.answers[one.id] !== undefined && unknownTyped(one) !== null);
+  // Whether what was typed is a major is not known before the check is done.
+  if (plan === null && Object.values(form.typed).some((text) => text !== '')) return ask.go(`/imports/${key}`);
+  if (plan === null || (decided.ok && !unknown)) return ask.go(`/imports/${key}?done=import_decided`);
+  const page = { ...ask.page, path: `/imports/${key}` };
+  if (decided.ok) return ask.show(<DryRunPage page={page} row={row} plan={plan} />, 422);
+  const back = { values: form.values, problems: decided.problems };
+  if (form.listed === null) return ask.show(<DryRunPage page={page} row={row} plan={plan} back={back} />, 422);
+  const paged = pageOf(plan, 'waiting', form.listed);
+  return ask.show(<RowsPage page={page} row={row} plan={plan} outcome="waiting" {...paged} back={back} />, 422);
 }
 
 async function apply(ask: Ask): Promise<Response> {
   const key = ask.param('key');
-  const { hash, answers } = await answersIn(ask);
+  const form = await answersIn(ask);
+  const { hash, answers } = form;
   try {
-    return await applyShown(ask, key, hash, answers);
+    return await applyShown(ask, key, form);
   } catch (error) {
     if (!(error instanceof Conflict) || !(await alreadyApplied(ask.ctx, key, hash, answers))) throw error;
     return ask.go(`/imports/${key}?done=import_applied`);
@@ -133,12 +173,12 @@ async function apply(ask: Ask): Promise<Response> {
 }
 
 /** Writes what was shown. Answers that were not part of what was shown are saved, and shown first. */
-async function applyShown(ask: Ask, key: string, hash: string, answers: Record<string, string>): Promise<Response> {
-  if (Object.keys(answers).length > 0 && (await decideRows(ask.ctx, key, answers))) {
-    await checkPromptly(ask.ctx, key);
-    return ask.go(`/imports/${key}?done=import_decided`);
+async function applyShown(ask: Ask, key: string, form: Answers): Promise<Response> {
+  if (Object.keys(form.answers).length > 0) {
+    const decided = await decide(ask.ctx, key, form);
+    if (!decided.ok || decided.changed) return showDecided(ask, key, form, decided);
   }
-  const applied = await applyImport(ask.ctx, key, hash);
+  const applied = await applyImport(ask.ctx, key, form.hash);
   if (applied.ok) return ask.go(`/imports/${key}?done=import_applied`);
   const { row, plan } = await importOf(ask.ctx, key);
   if (plan === null) throw new NotFound();

@@ -10,7 +10,7 @@ const db = testDb();
 const staff = () => clerk(db, person('city_staff'));
 
 async function decide(ctx: ReturnType<typeof staff>, key: string, answers: Record<string, string>) {
-  expect(await decideRows(ctx, key, answers)).toBe(true);
+  expect(await decideRows(ctx, key, answers)).toEqual({ ok: true, changed: true });
   await checkImport(ctx, key);
   return dryRun(ctx, key);
 }
@@ -63,7 +63,7 @@ describe('a student of the same name, school and year', () => {
     expect((await decide(ctx, key, { 'r4-same': 'same:D99999' })).rows[0]?.outcome).toBe('waiting');
     expect((await decide(ctx, key, { 'r4-same': 'new' })).rows[0]?.outcome).toBe('new');
     expect((await decide(ctx, key, { 'r4-same': 'later' })).rows[0]?.outcome).toBe('waiting');
-    expect(await decideRows(ctx, key, { 'r99-same': 'new', plan: 'x' })).toBe(false);
+    expect(await decideRows(ctx, key, { 'r99-same': 'new', plan: 'x' })).toEqual({ ok: true, changed: false });
   });
 });
 

@@ -12,25 +12,29 @@ import { Sections } from '../parts/section.tsx';
 import { Stats } from '../parts/stat.tsx';
 import { Steps } from '../parts/steps.tsx';
 import { Zh } from '../parts/zh.tsx';
-import { OutcomeSection } from './outcome-section.tsx';
+import { firstWaiting, OutcomeSection } from './outcome-section.tsx';
 import { sayRemarks } from './say.ts';
+import { problemsIn, WrongAnswers, type FormBack } from './waiting-rows.tsx';
 
 /** In the order of the page: what needs a person first. */
 export const outcomeOrder = ['refused', 'waiting', 'changed', 'new', 'same'] as const satisfies readonly Outcome[];
 
 /** `changed`: the records changed since the dry run that was on the page, and this one takes its place. */
-type Props = { page: Page; row: Import; plan: Plan; changed?: boolean };
+type Props = { page: Page; row: Import; plan: Plan; changed?: boolean; back?: FormBack };
 
 /** What a workbook would do, what needs a person first; or, once it is written, what it did. */
-export function DryRunPage({ page, row, plan, changed = false }: Props) {
+export function DryRunPage({ page, row, plan, changed = false, back }: Props) {
   const t = page.words.imports;
   const applied = row.state === 'applied';
   const path = `/imports/${row.key}`;
+  const asked = applied ? [] : firstWaiting(plan);
+  const problems = problemsIn(asked, back);
   const sections = (
     <Sections>
+      <WrongAnswers page={page} plan={plan} rows={asked} problems={problems} />
       <Head page={page} row={row} plan={plan} changed={changed} />
       {outcomeOrder.map((outcome) => (
-        <OutcomeSection page={page} row={row} plan={plan} outcome={outcome} />
+        <OutcomeSection page={page} row={row} plan={plan} outcome={outcome} back={back} />
       ))}
       {applied ? (
         <Actions>
@@ -50,6 +54,7 @@ export function DryRunPage({ page, row, plan, changed = false }: Props) {
       back={{ href: '/imports', label: t.title }}
       lead={<FileLine page={page} row={row} about={plan.about} />}
       current="imports"
+      wrong={Object.keys(problems).length > 0}
       {...(plan.counts.refused + plan.counts.waiting === 0 ? { done: { import_applied: t.allWritten } } : {})}
     >
       {applied ? (

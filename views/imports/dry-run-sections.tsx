@@ -14,9 +14,9 @@ import {
   sayProblem,
   saySheet,
 } from './say.ts';
-import { UndecidedRows, WaitingRows } from './waiting-rows.tsx';
+import { UndecidedRows, WaitingRows, type FormBack } from './waiting-rows.tsx';
 
-export type SectionProps = { page: Page; plan: Plan; rows: readonly PlannedRow[] };
+export type SectionProps = { page: Page; plan: Plan; rows: readonly PlannedRow[]; back?: FormBack | undefined };
 
 /** Row, column, what the file says, what is wrong with it, what to do: a line for each problem. */
 export function RefusedRows({ page, rows }: SectionProps) {

@@ -4,20 +4,31 @@ import type { Page } from '../page.ts';
 import { Actions, Button, ButtonLink } from '../parts/button.tsx';
 import { Section } from '../parts/section.tsx';
 import { RestLink, RowsOf } from './dry-run-sections.tsx';
+import { problemsIn, type FormBack } from './waiting-rows.tsx';
 
 /** So many rows stand on the dry run itself; the others are a link away. */
 const firstRows: Readonly<Record<Outcome, number>> = { refused: 20, waiting: 20, changed: 10, new: 10, same: 0 };
 
-type OutcomeProps = { page: Page; row: Import; plan: Plan; outcome: Outcome };
+type OutcomeProps = { page: Page; row: Import; plan: Plan; outcome: Outcome; back?: FormBack | undefined };
 
-/** Rows whose questions are answered stay among the questions, so that an answer can be changed. */
+/**
+ * Rows whose questions are answered stay among the questions, so that an answer can be changed. Those with one that was not
+ * understood stand first.
+ */
 export function rowsOf(plan: Plan, outcome: Outcome): PlannedRow[] {
   if (outcome !== 'waiting') return plan.rows.filter((row) => row.outcome === outcome);
-  return plan.rows.filter((row) => row.outcome === 'waiting' || row.questions.length > 0);
+  const asked = plan.rows.filter((row) => row.outcome === 'waiting' || row.questions.length > 0);
+  const [unknown, others] = [asked.filter(isNotUnderstood), asked.filter((row) => !isNotUnderstood(row))];
+  return [...unknown, ...others];
 }
 
+const isNotUnderstood = (row: PlannedRow): boolean => Object.keys(problemsIn([row])).length > 0;
+
+/** The questions that stand on the dry run itself. */
+export const firstWaiting = (plan: Plan): PlannedRow[] => rowsOf(plan, 'waiting').slice(0, firstRows.waiting);
+
 /** One kind of rows on the dry run: the first of them, and the way to the others. */
-export function OutcomeSection({ page, row, plan, outcome }: OutcomeProps) {
+export function OutcomeSection({ page, row, plan, outcome, back }: OutcomeProps) {
   const t = page.words.imports;
   const applied = row.state === 'applied';
   const all =
@@ -39,7 +50,9 @@ export function OutcomeSection({ page, row, plan, outcome }: OutcomeProps) {
       title={t.sectionTitles[outcome](count)}
       lead={(applied ? t.sectionLeadsApplied : t.sectionLeads)[outcome]}
     >
-      {first.length > 0 && <RowsOf page={page} plan={plan} rows={first} outcome={outcome} applied={applied} />}
+      {first.length > 0 && (
+        <RowsOf page={page} plan={plan} rows={first} outcome={outcome} applied={applied} back={back} />
+      )}
       {rest > 0 && (
         <RestLink page={page} href={href}>
           {first.length === 0 ? t.seeAll(all.length) : t.seeRest(rest)}

@@ -54,6 +54,8 @@ export const problems: Words['problems'] = {
   compare_first: () => 'Compare it with the rules in force first, and see what it would change',
   twice: (figure) => `“${figure}” stands there twice: take one away`,
   never_individual: () => 'This one counts with care of its own and cannot be made for one person besides',
+  choose_or_type: () =>
+    'One is chosen above and another one written here. Keep one: for what is written here, leave it for now above',
   file_missing: () => 'Choose a file',
   file_too_large: (figure) => `The file is larger than ${figure}: split it and send it again`,
   file_type: () => 'Only xlsx and csv files can be sent',

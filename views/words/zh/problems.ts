@@ -49,6 +49,7 @@ export const problems: Record<ProblemKey, (figure: string) => string> = {
   compare_first: () => '先和现行规则比较，看过会变什么，再发布',
   twice: (figure) => `“${figure}”写了两次，请去掉一次`,
   never_individual: () => '这一项另有专门的算法，不能再标成要和个人商定',
+  choose_or_type: () => '上面选了一个，这里又写了一个。只留一个：用这里写的，上面就选“先不处理”',
   file_missing: () => '请选择一个文件',
   file_too_large: (figure) => `文件超过 ${figure}，请拆开后再传`,
   file_type: () => '只能上传 xlsx 或 csv 文件',
