@@ -111,7 +111,7 @@ function History({ page, lines, current, last }: Pick<Props, 'page' | 'lines' | 
           ]}
           rows={lines.map((line) => ({
             cells: [
-              <a class="link" href={page.to(`/imports/${line.key}`)}>
+              <a class="link file-name" href={page.to(`/imports/${line.key}`)}>
                 <Zh page={page}>{line.file_name}</Zh>
               </a>,
               line.kind === null ? t.unknownKind : t.kinds[line.kind],
