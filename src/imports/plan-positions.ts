@@ -1,5 +1,5 @@
 import { may } from '../accounts/policy.ts';
-import type { Ctx } from '../ctx.ts';
+import { today, type Ctx } from '../ctx.ts';
 import type { EmployerToBring } from '../organizations/index.ts';
 import { regionName, type RegionCode } from '../reference/index.ts';
 import { breathing, type OnProgress } from './breathe.ts';
@@ -11,6 +11,7 @@ import { matchPosition, noteEarlier, type EarlierPositions } from './match-posit
 import type { Change, Decisions, PlannedRow, RowProblem } from './plan.ts';
 import { planRow, startSeen, type RowPlanner } from './plan-row.ts';
 import { positionManner } from './position-manner.ts';
+import { positionNotices } from './position-notices.ts';
 import { positionWrite, type PositionWrite } from './position-write.ts';
 import { readPosition, type PositionRead } from './read-position.ts';
 import type { Source } from './source.ts';
@@ -32,7 +33,10 @@ export type PositionsPlanned = {
 /** Records are read for so many rows at once, so that a file that changes nothing does not hold them all. */
 const rowsAtOnce = 1000;
 
-type PositionRow = RowRead<PositionCompared> & { readonly employer: EmployerNamed | null };
+export type PositionRow = RowRead<PositionCompared> & {
+  readonly employer: EmployerNamed | null;
+  readonly doctorate: boolean;
+};
 
 /** What becomes of each row of 岗位清单. */
 export async function planPositions(ctx: Ctx, source: Source, frame: PositionFrame): Promise<PositionsPlanned> {
@@ -144,7 +148,7 @@ function makePlanner(ctx: Ctx, { source, known, seen, earlier }: Surroundings): 
       ...(facts.region === undefined ? {} : { region: regionName(facts.region) }),
       ...(facts.wage === undefined ? {} : { wage: facts.wage.text }),
     }),
-    notices: (read) => ((read as PositionRow).employer?.kept ? [{ kind: 'employer_kept', number: '' }] : []),
+    notices: (read, judged) => positionNotices(read as PositionRow, judged, today(ctx)),
   };
 }
 

@@ -137,10 +137,19 @@ export type Decisions = Readonly<Record<string, string>>;
  * already, and keeps it. `consent_withdrawn`: what her
  * certificate says is left out, since she took her consent back; `not_compared`: since it is closed to the one who
  * imports. `number` is hers then. `employer_kept`: what the row says otherwise of a known employer is left out, since the
- * one who imports may not change it.
+ * one who imports may not change it. `closed_already`: its last day is past. `wage_unusual`: beyond what is usual.
+ * `doctorate`: no level asks for as much.
  */
 export type Notice = {
-  readonly kind: 'number_taken' | 'number_kept' | 'consent_withdrawn' | 'not_compared' | 'employer_kept';
+  readonly kind:
+    | 'number_taken'
+    | 'number_kept'
+    | 'consent_withdrawn'
+    | 'not_compared'
+    | 'employer_kept'
+    | 'closed_already'
+    | 'wage_unusual'
+    | 'doctorate';
   readonly number: string;
 };
 

@@ -1,4 +1,5 @@
 import {
+  asksForDoctorate,
   choose,
   demandNamed,
   educationMinimums,
@@ -45,6 +46,8 @@ export type PositionRead = Standing & {
   readonly employer: EmployerSaid | null;
   readonly problems: RowProblem[];
   readonly openMajors: readonly OpenMajor[];
+  /** 学历要求 says 博士, which is read as the highest level that there is. */
+  readonly doctorate: boolean;
 };
 
 type Mutable = { -readonly [K in keyof PositionFacts]?: PositionFacts[K] };
@@ -104,7 +107,8 @@ export function readPosition(
   const open = (majors?.open ?? []).map((one) => ({ ...one, column: header('majors') }));
   if (cell('kind').kind === 'empty' && has('kind')) refuse('kind', { code: 'required' });
   if (cell('headcount').kind === 'empty' && has('headcount')) refuse('headcount', { code: 'required' });
-  return { ...standingOf(row), facts, employer, problems: reader.problems, openMajors: open };
+  const doctorate = asksForDoctorate(cell('education').text);
+  return { ...standingOf(row), facts, employer, problems: reader.problems, openMajors: open, doctorate };
 }
 
 function needed<T>(reader: RowReader, column: string, read: (cell: Cell) => Said<T>): T | undefined {

@@ -2,6 +2,7 @@ import { choose, foldText, policyFigure } from '../reference/index.ts';
 import type { WageSaid } from '../positions/index.ts';
 import type { Cell, Wage } from '../sheets/index.ts';
 import * as values from './read-values.ts';
+import usual from './data/usual-wages-2026-1.json' with { type: 'json' };
 import { said, wrong, type Said } from './row-reader.ts';
 
 /** 月薪 of a position, and what a student wants to earn at least. */
@@ -20,6 +21,10 @@ export function readWageSaid(cell: Cell): Said<WageSaid> {
   if (!found || 'wrong' in found) return found;
   return said({ text: foldText(cell.text).slice(0, 60), ...monthly(found.value) });
 }
+
+/** Somebody should look at it: a digit too many or too few. Source: data/usual-wages-2026-1.json. */
+export const isUnusualWage = ({ min, max }: WageSaid): boolean =>
+  [min, max].some((yuan) => yuan !== null && (yuan < usual.least || yuan > usual.most));
 
 const noFloor = ['不限', '无', '无要求', '没有要求', '随意', '均可', '都可以'] as const;
 

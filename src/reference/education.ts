@@ -29,9 +29,15 @@ const otherWords: Readonly<Record<string, EducationLevel>> = {
 
 /** The minimum that a text states: 大专及以上, 专科以上, 硕士, 不限. Null where it states none that is known. */
 export function readEducationMinimum(text: string): EducationMinimum | null {
-  const word = text.replace(/学历/g, '').replace(/(?:[(（]含[)）])?[(（]?(?:及|或)?以上[)）]?\s*$/, '');
+  const word = bare(text);
   return choose(educationMinimums, text) ?? choose(educationMinimums, word) ?? readOther(word);
 }
+
+const bare = (text: string): string =>
+  text.replace(/学历/g, '').replace(/(?:[(（]含[)）])?[(（]?(?:及|或)?以上[)）]?\s*$/, '');
+
+/** Whether a minimum asks for more than the level that it is read as: the forms have none above it. */
+export const asksForDoctorate = (text: string): boolean => choose(['博士', '博士研究生'], bare(text)) !== null;
 
 /** The level of education that a text states, or null. */
 export function readEducation(text: string): EducationLevel | null {

@@ -12,17 +12,20 @@ const firstRows: Readonly<Record<Outcome, number>> = { refused: 20, waiting: 20,
 type OutcomeProps = { page: Page; row: Import; plan: Plan; outcome: Outcome; back?: FormBack | undefined };
 
 /**
- * Rows whose questions are answered stay among the questions, so that an answer can be changed. Those with one that was not
- * understood stand first.
+ * Those that somebody should look at stand first. Rows whose questions are answered stay among the questions, so that an
+ * answer can be changed.
  */
 export function rowsOf(plan: Plan, outcome: Outcome): PlannedRow[] {
-  if (outcome !== 'waiting') return plan.rows.filter((row) => row.outcome === outcome);
-  const asked = plan.rows.filter((row) => row.outcome === 'waiting' || row.questions.length > 0);
-  const [unknown, others] = [asked.filter(isNotUnderstood), asked.filter((row) => !isNotUnderstood(row))];
-  return [...unknown, ...others];
+  const isOne = (row: PlannedRow) => row.outcome === outcome || (outcome === 'waiting' && row.questions.length > 0);
+  const { true: first = [], false: others = [] } = Object.groupBy(plan.rows.filter(isOne), (row) => `${isNoted(row)}`);
+  return [...first, ...others];
 }
 
-const isNotUnderstood = (row: PlannedRow): boolean => Object.keys(problemsIn([row])).length > 0;
+/** It has a notice, changes its employer beside itself, or an answer about it was not understood. */
+const isNoted = (row: PlannedRow): boolean =>
+  row.notices.length > 0 ||
+  (row.outcome === 'new' && row.changes.length > 0) ||
+  Object.keys(problemsIn([row])).length > 0;
 
 /** The questions that stand on the dry run itself. */
 export const firstWaiting = (plan: Plan): PlannedRow[] => rowsOf(plan, 'waiting').slice(0, firstRows.waiting);
