@@ -15,11 +15,26 @@ export type KnownPositions = {
   /** Those of a title at an employer that the actor may change, for rows without a number. */
   readonly titled: (title: string, employerId: number) => Alike<KnownPosition>;
 };
-type Wanted = Parameters<typeof positionsMeant>[1];
 
-export async function knownPositions(ctx: Ctx, wanted: Wanted, lock: boolean): Promise<KnownPositions> {
-  const known = (await positionsMeant(ctx, wanted, lock)).map((one) => knownOf(ctx, one));
-  const byNumber = new Map(known.map((one) => [one.number, one]));
+/** Whether a row says that the position is another employer's. */
+export const isOfOther = ({ facts }: KnownPosition, { employer }: Partial<PositionCompared>): boolean =>
+  employer !== undefined && employer !== facts.employer;
+
+/** Those that rows may mean: by number; by title where a row has none, or one of another employer's. */
+export async function knownPositions(
+  ctx: Ctx,
+  rows: readonly Partial<PositionCompared>[],
+  lock: boolean,
+): Promise<KnownPositions> {
+  const read = async (wanted: Parameters<typeof positionsMeant>[1]) =>
+    (await positionsMeant(ctx, wanted, lock)).map((one) => knownOf(ctx, one));
+  const numbered = await read({ numbers: rows.flatMap(({ number }) => number ?? []), titles: [] });
+  const byNumber = new Map(numbered.map((one) => [one.number, one]));
+  const titles = rows.flatMap((row) => {
+    const known = row.number === undefined ? undefined : byNumber.get(row.number);
+    return row.number === undefined || (known && isOfOther(known, row)) ? (row.title ?? []) : [];
+  });
+  const known = titles.length === 0 ? [] : await read({ numbers: [], titles: [...new Set(titles)] });
   const reached = known.filter((one) => one.reached);
   const groups = [...Map.groupBy(reached, (one) => `${one.employerId} ${one.name}`)];
   const byTitle = new Map(groups.map(([key, group]) => [key, startAlike(group)]));

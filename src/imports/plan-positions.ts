@@ -49,10 +49,12 @@ export async function planPositions(ctx: Ctx, source: Source, frame: PositionFra
     employers: new Map<string, EmployerToBring>(),
   };
   const planChunk = async (reads: readonly PositionRead[]) => {
-    const known = await knownPositions(ctx, wantedBy(reads), frame.lock);
+    const rows: PositionRow[] = [];
+    for await (const read of breathing(reads)) rows.push(withEmployer(read, employers, source.header));
+    const facts = rows.map((row) => row.facts);
+    const known = await knownPositions(ctx, facts, frame.lock);
     const planner = makePlanner(ctx, { source, known, seen, earlier });
-    for await (const read of breathing(reads))
-      planOne(withEmployer(read, employers, source.header), { planner, frame, source, earlier, done });
+    for await (const row of breathing(rows)) planOne(row, { planner, frame, source, earlier, done });
   };
   let chunk: PositionRead[] = [];
   for await (const row of breathing(source.rows, frame.onProgress)) {
@@ -64,11 +66,6 @@ export async function planPositions(ctx: Ctx, source: Source, frame: PositionFra
   await planChunk(chunk);
   return done;
 }
-
-const wantedBy = (reads: readonly PositionRead[]) => ({
-  numbers: reads.flatMap((read) => read.facts.number ?? []),
-  titles: reads.flatMap((read) => (read.facts.number === undefined ? (read.facts.title ?? []) : [])),
-});
 
 type Done = { rows: PlannedRow[]; writes: PositionWrite[]; employers: Map<string, EmployerToBring> };
 type Work = {
@@ -141,15 +138,22 @@ function makePlanner(ctx: Ctx, { source, known, seen, earlier }: Surroundings): 
       if (sure && !sure.reached) problems.push(problemIn(header, 'number', 'elsewhere', sure.number));
       return match;
     },
-    prepare: (facts) => facts,
+    prepare: (facts) => withFreeNumber(facts, known),
     check: (read, judged) => checkPosition(ctx, read, judged, seen, header),
     show: (facts) => ({
       ...(facts.employer_name === undefined ? {} : { employer: facts.employer_name }),
       ...(facts.region === undefined ? {} : { region: regionName(facts.region) }),
       ...(facts.wage === undefined ? {} : { wage: facts.wage.text }),
     }),
-    notices: (read, judged) => positionNotices(read as PositionRow, judged, today(ctx)),
+    notices: (read, judged) => positionNotices(read as PositionRow, judged, known, today(ctx)),
   };
+}
+
+/** A 岗位编号 that is on record is this position's already, or another one's, which keeps it. */
+function withFreeNumber(facts: Partial<PositionCompared>, known: KnownPositions): Partial<PositionCompared> {
+  if (facts.number === undefined || !known.withNumber(facts.number)) return facts;
+  const { number: _taken, ...rest } = facts;
+  return rest;
 }
 
 function checkPosition(

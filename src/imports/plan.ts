@@ -137,8 +137,8 @@ export type Decisions = Readonly<Record<string, string>>;
  * already, and keeps it. `consent_withdrawn`: what her
  * certificate says is left out, since she took her consent back; `not_compared`: since it is closed to the one who
  * imports. `number` is hers then. `employer_kept`: what the row says otherwise of a known employer is left out, since the
- * one who imports may not change it. `closed_already`: its last day is past. `wage_unusual`: beyond what is usual.
- * `doctorate`: no level asks for as much.
+ * one who imports may not change it. `position_number_taken`: the row's 岗位编号, `number`, is another position's.
+ * `closed_already`: its last day is past. `wage_unusual`: beyond what is usual. `doctorate`: no level asks for as much.
  */
 export type Notice = {
   readonly kind:
@@ -147,6 +147,7 @@ export type Notice = {
     | 'consent_withdrawn'
     | 'not_compared'
     | 'employer_kept'
+    | 'position_number_taken'
     | 'closed_already'
     | 'wage_unusual'
     | 'doctorate';

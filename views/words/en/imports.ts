@@ -128,6 +128,7 @@ export const imports: Words['imports'] = {
     number_kept: (number) => `Her record has the number ${number}; the workbook’s is not used`,
     employer_kept: () =>
       'The employer’s name, credit code or kind differs from the record and is left as it was; city staff can change it',
+    position_number_taken: (number) => `The number ${number} belongs to another position and is not used here`,
     closed_already: () => 'Its last day is past: once written, it takes nobody any more',
     wage_unusual: () => 'The monthly wage is unusual; please check whether a digit is missing or too many',
     doctorate: () => '学历要求 says 博士 and is written as 研究生及以上',

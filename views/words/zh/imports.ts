@@ -142,6 +142,7 @@ export const imports = {
     consent_withdrawn: (_number: string) => '本人撤回了同意，残疾信息不读入',
     number_kept: (number: string) => `档案的编号是 ${number}，表格里的编号没有用`,
     employer_kept: (_number: string) => '单位的名称、信用代码或性质和系统里的不同，没有改；需要改请联系市级工作人员',
+    position_number_taken: (number: string) => `岗位编号 ${number} 是另一个岗位的，这里没有用`,
     closed_already: (_number: string) => '截止日期已经过了，写入以后不再招人',
     wage_unusual: (_number: string) => '月薪不同寻常，请看看是不是多写或者少写了一位',
     doctorate: (_number: string) => '学历要求写的是博士，按“研究生及以上”写入',
