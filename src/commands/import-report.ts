@@ -129,6 +129,14 @@ function openQuestions({ name, questions }: PlannedRow): Omit<ReportedProblem, '
             suggestions: question.candidates.flatMap((one) => (one.at ? [] : [one.number])),
             ...sameAs(question.candidates[0]?.at),
           };
+        case 'employer':
+          return {
+            column: null,
+            code: 'employer_changes',
+            found: question.change.becomes,
+            allowed: question.change.now === null ? [] : [question.change.now],
+            suggestions: [],
+          };
         case 'confirmed':
           return {
             column: null,

@@ -1,7 +1,7 @@
 import { may } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
 import { foldOrganization, type EmployerToBring } from '../organizations/index.ts';
-import { flexibleWork, type EmployerKind } from '../reference/index.ts';
+import { companyForms, flexibleWork, type EmployerKind } from '../reference/index.ts';
 import type { Change, Place } from './plan.ts';
 import type { EmployerSaid } from './read-position.ts';
 
@@ -14,9 +14,18 @@ export type EmployerNamed = {
   readonly row: number;
   /** The file says something otherwise than the record, which the one who imports may not change. */
   readonly kept: boolean;
-  /** What the file says otherwise than the record, and changes. */
-  readonly changes: readonly Change[];
+  /** What the file says otherwise than the record. */
+  readonly differing: readonly EmployerDiffers[];
+  /** What it is called on record; a new one is called as the file does. */
+  readonly recordName: string;
+  /** With everything that differs. */
   readonly bring: EmployerToBring;
+};
+/** `asks`: a person has to decide about it. */
+export type EmployerDiffers = {
+  readonly field: 'name' | 'credit_code' | 'employer_kind';
+  readonly change: Change;
+  readonly asks: boolean;
 };
 export type EmployerProblem = {
   readonly column: 'employer' | 'employer_kind';
@@ -94,6 +103,15 @@ const nameKey = (name: string): string => `name ${foldOrganization(name)}`;
 const isNamedSo = (one: string, other: string): boolean =>
   one === other || foldOrganization(one) === foldOrganization(other);
 
+/** Without 有限公司 and the like; any other name may be another employer's, with a wrong code. */
+const isCalledSo = (one: string, other: string): boolean => withoutForm(one) === withoutForm(other);
+
+function withoutForm(name: string): string {
+  const folded = foldOrganization(name);
+  const form = companyForms.find((one) => folded.endsWith(one)) ?? '';
+  return folded.slice(0, folded.length - form.length);
+}
+
 const isOther = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && one !== other;
 
@@ -121,7 +139,8 @@ function agreed(before: Said, said: EmployerSaid): EmployerSaid | EmployerProble
 
 function ofFile(said: EmployerSaid, row: number): EmployerNamed {
   const key = said.credit_code === undefined ? nameKey(said.name) : `code ${said.credit_code}`;
-  return { key, id: null, name: said.name, row, kept: false, changes: [], bring: { id: null, ...said } };
+  const { name } = said;
+  return { key, id: null, name, row, kept: false, differing: [], recordName: name, bring: { id: null, ...said } };
 }
 
 function ofRecord(record: Known, said: EmployerSaid, row: number, mayChange: boolean): EmployerNamed {
@@ -140,7 +159,18 @@ function ofRecord(record: Known, said: EmployerSaid, row: number, mayChange: boo
     name: said.name,
     row,
     kept: differing.length > 0 && !mayChange,
-    changes: written.map((field) => ({ field: `employer_${field}`, now: record[field], becomes: said[field]! })),
+    differing: written.map((field) => ({
+      field,
+      change: { field: `employer_${field}`, now: record[field], becomes: said[field]! },
+      asks: asksAbout(field, record, said),
+    })),
+    recordName: record.name,
     bring: { id: record.id, ...Object.fromEntries(written.map((field) => [field, said[field]])) },
   };
+}
+
+/** 灵活就业 was no kind of an employer, so the first kind that is said is no other one. */
+function asksAbout(field: EmployerDiffers['field'], record: Known, said: EmployerSaid): boolean {
+  if (field === 'name') return !isCalledSo(said.name, record.name);
+  return field === 'employer_kind' && saysKind(record.employer_kind);
 }

@@ -3,6 +3,7 @@ import { today, type Ctx } from '../ctx.ts';
 import type { EmployerToBring } from '../organizations/index.ts';
 import { regionName, type RegionCode } from '../reference/index.ts';
 import { breathing, type OnProgress } from './breathe.ts';
+import { startEmployerQuestions, type SettleEmployer } from './employer-changes.ts';
 import { startEmployers, type EmployerNamed, type Employers } from './employers-named.ts';
 import type { PositionCompared } from './fields-position.ts';
 import type { Judged, RowRead } from './judge.ts';
@@ -41,6 +42,7 @@ export type PositionRow = RowRead<PositionCompared> & {
 /** What becomes of each row of 岗位清单. */
 export async function planPositions(ctx: Ctx, source: Source, frame: PositionFrame): Promise<PositionsPlanned> {
   const employers = await startEmployers(ctx);
+  const settle = startEmployerQuestions(frame.decisions);
   const seen = startSeen();
   const earlier: EarlierPositions = new Map();
   const done = {
@@ -54,7 +56,7 @@ export async function planPositions(ctx: Ctx, source: Source, frame: PositionFra
     const facts = rows.map((row) => row.facts);
     const known = await knownPositions(ctx, facts, frame.lock);
     const planner = makePlanner(ctx, { source, known, seen, earlier });
-    for await (const row of breathing(rows)) planOne(row, { planner, frame, source, earlier, done });
+    for await (const row of breathing(rows)) planOne(row, { planner, settle, frame, source, earlier, done });
   };
   let chunk: PositionRead[] = [];
   for await (const row of breathing(source.rows, frame.onProgress)) {
@@ -70,34 +72,40 @@ export async function planPositions(ctx: Ctx, source: Source, frame: PositionFra
 type Done = { rows: PlannedRow[]; writes: PositionWrite[]; employers: Map<string, EmployerToBring> };
 type Work = {
   readonly planner: RowPlanner<PositionCompared>;
+  readonly settle: SettleEmployer;
   readonly frame: PositionFrame;
   readonly source: Source;
   readonly earlier: EarlierPositions;
   readonly done: Done;
 };
 
-function planOne(read: PositionRow, { planner, frame, source, earlier, done }: Work): void {
+function planOne(read: PositionRow, { planner, settle, frame, source, earlier, done }: Work): void {
   const { planned, judged } = planRow(read, planner, frame.decisions, (found, see) =>
     repeated(source.header, 'title', found, see),
   );
-  const pending = judged && judged.outcome !== 'waiting' ? pendingChanges(read.employer, done) : [];
-  const outcome = planned.outcome === 'same' && pending.length > 0 ? 'changed' : planned.outcome;
-  done.rows.push(pending.length === 0 ? planned : { ...planned, outcome, changes: [...pending, ...planned.changes] });
-  if (judged === null) return;
+  const { employer } = read;
+  if (judged === null || employer === null) return void done.rows.push(planned);
   if (judged.known === null && read.facts.number === undefined) noteEarlier(read, earlier);
+  const { questions, changes, bring, name } = settle(read, employer);
+  const waits = judged.outcome === 'waiting' || questions.some((one) => one.decided === null);
+  const pending = waits ? [] : changes.filter((change) => !isTold(change, done.employers.get(employer.key)));
+  const written = planned.outcome === 'same' && pending.length > 0 ? 'changed' : planned.outcome;
+  const outcome = waits ? 'waiting' : written;
+  done.rows.push({
+    ...planned,
+    outcome,
+    facts: { ...planned.facts, employer: name },
+    changes: [...pending, ...planned.changes],
+    questions: [...planned.questions, ...questions],
+  });
   if (outcome !== 'new' && outcome !== 'changed') return;
-  if (read.employer) done.employers.set(read.employer.key, read.employer.bring);
-  if (planned.outcome !== 'same') done.writes.push(positionWrite(judged, read.employer));
+  done.employers.set(employer.key, bring);
+  if (planned.outcome !== 'same') done.writes.push(positionWrite(judged, employer));
 }
 
 /** What changes of an employer is told, and done, with the first row that is written and says so. */
-function pendingChanges(employer: EmployerNamed | null, done: Done): readonly Change[] {
-  if (employer === null) return [];
-  const told = done.employers.get(employer.key);
-  return employer.changes.filter(
-    ({ field }) => told?.[field.replace('employer_', '') as keyof EmployerToBring] === undefined,
-  );
-}
+const isTold = ({ field }: Change, told: EmployerToBring | undefined): boolean =>
+  told?.[field.replace('employer_', '') as keyof EmployerToBring] !== undefined;
 
 function withEmployer(read: PositionRead, employers: Employers, header: HeaderOf): PositionRow {
   const { employer: saidOf, facts, problems, ...rest } = read;

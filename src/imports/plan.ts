@@ -71,6 +71,7 @@ export const problemCodes = [
   'maybe_same',
   'major_unresolved',
   'confirmed_differs',
+  'employer_changes',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -112,6 +113,8 @@ export type Question = { readonly id: string; readonly decided: string | null } 
         readonly typed?: { readonly text: string; readonly name: string | null };
       }
     | { readonly kind: 'confirmed'; readonly changes: readonly Change[] }
+    /** `employer`: its name on record. `see`: the row with which it is answered. */
+    | { readonly kind: 'employer'; readonly employer: string; readonly change: Change; readonly see?: Place }
   );
 
 /** The answers that every question may get; `same:D0007` and `use:会计学` name one, the latter also one that was typed. */

@@ -158,5 +158,5 @@ test('staff of a district change no employer that is on record, and are told so'
   });
   expect(await employer()).toEqual(before);
   const changed = await bring(staff(), await list([post({ 单位性质: '国有及国有控股企业', 招聘人数: 9 })]));
-  expect(changed.rows[0]).toMatchObject({ changes: [{ field: 'employer_employer_kind' }], notices: [] });
+  expect(changed.rows[0]).toMatchObject({ outcome: 'waiting', questions: [{ kind: 'employer' }], notices: [] });
 });

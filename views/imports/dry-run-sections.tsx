@@ -6,6 +6,7 @@ import { Zh } from '../parts/zh.tsx';
 import {
   differsUnseen,
   sayAdvice,
+  sayDifferences,
   sayField,
   sayFound,
   sayGiven,
@@ -113,6 +114,7 @@ export function NewRows({ page, plan, rows }: SectionProps) {
             {row.notices.map((notice) => (
               <p class="small thin">{t.notices[notice.kind](notice.number)}</p>
             ))}
+            {row.changes.length > 0 && <p class="small thin">{t.alsoEmployer(sayDifferences(t, row.changes))}</p>}
           </>,
           sayPlace(row),
           ...fields.map((field) => (row.facts[field] === undefined ? '–' : <Zh page={page}>{row.facts[field]}</Zh>)),

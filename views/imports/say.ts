@@ -119,6 +119,12 @@ export function sayQuestion(t: T, row: number, name: string, question: Question)
       return { text: t.questions.major(row, name, question.found), hint: '' };
     case 'confirmed':
       return { text: t.questions.confirmed(row, name), hint: sayDifferences(t, question.changes) };
+    case 'employer': {
+      const { employer, change, see } = question;
+      if (see) return { text: t.questions.employerAlso(row, name, t.seeRow(see.row, see.sheet)), hint: '' };
+      const hint = `${sayDifferences(t, [change])}\n${t.otherEmployer}`;
+      return { text: t.questions.employer(row, name, employer), hint };
+    }
     case 'same': {
       const [first, ...others] = question.candidates;
       if (!first) return { text: name, hint: '' };
@@ -154,6 +160,12 @@ export function answersOf(t: T, question: Question): { value: string; label: str
       ];
     case 'confirmed':
       return [{ value: 'keep', label: t.answers.keep }, { value: 'take', label: t.answers.take }, notNow];
+    case 'employer':
+      return [
+        { value: 'keep', label: t.answers.keepEmployer },
+        { value: 'take', label: t.answers.takeEmployer },
+        notNow,
+      ];
     case 'same': {
       const records = question.candidates.filter((one) => !one.at);
       const one = records.length === 1;
@@ -173,6 +185,7 @@ const waitingCodes: Readonly<Record<Question['kind'], ProblemCode>> = {
   same: 'maybe_same',
   major: 'major_unresolved',
   confirmed: 'confirmed_differs',
+  employer: 'employer_changes',
 };
 
 /** An open question as the problem column of a workbook says it. */
@@ -182,6 +195,7 @@ export function sayOpenQuestion(t: T, question: Question): string {
   const place = question.kind === 'same' ? question.candidates.map(placeOf).join('、') : '';
   const found = question.kind === 'major' ? question.found : '';
   const suggestions = question.kind === 'major' ? question.suggestions : [];
-  const problem = t.problems[code]({ found, allowed: '', place });
+  const allowed = question.kind === 'employer' ? (question.change.now ?? '') : '';
+  const problem = t.problems[code]({ found, allowed, place });
   return t.choices([problem, ...sayChoices(t, { code, allowed: [], suggestions }), t.advice[code]]);
 }

@@ -38,6 +38,12 @@ export function WaitingRows({ page, rows, back }: SectionProps) {
       {rows.flatMap((row) =>
         row.questions.map((question) => {
           const { text, hint } = sayQuestion(t, row.row, row.name, question);
+          if (question.kind === 'employer' && question.see)
+            return (
+              <Panel>
+                <p>{saySheet(row, text)}</p>
+              </Panel>
+            );
           return (
             <Panel>
               <Radios

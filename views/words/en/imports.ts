@@ -144,7 +144,13 @@ export const imports: Words['imports'] = {
     major: (row, name, found) => `Row ${row}, “${name}”: no catalogue has the major “${found}”. Which one is meant?`,
     confirmed: (row, name) =>
       `Row ${row}, “${name}”: the file differs from what was confirmed in person. Which one counts?`,
+    employer: (row, name, employer) =>
+      `Row ${row}, “${name}”: the file says of the employer “${employer}” something else than the record. Which one counts?`,
+    employerAlso: (row, name, other) =>
+      `Row ${row}, “${name}”: of the same employer as ${other}, and treated as decided there.`,
   },
+  otherEmployer: 'If it is another employer, leave it for now, correct the credit code and send the file again.',
+  alsoEmployer: (changes) => `The employer changes, too. ${changes}`,
   differs: (field, now, becomes) => `${field}: ${becomes} in the file, ${now} on record`,
   differsNone: (field, becomes) => `${field}: ${becomes} in the file, nothing on record`,
   differsMasked: (field, masked) => `${field}: ${masked} in both, the hidden part differs`,
@@ -164,6 +170,8 @@ export const imports: Words['imports'] = {
     as_written: 'Write it as it stands',
     keep: 'Keep what was confirmed',
     take: 'Take what the file says',
+    keepEmployer: 'Keep what is on record',
+    takeEmployer: 'Take what the file says: update the employer',
   },
   otherMajor: 'Another major',
   otherMajorHint: 'If it is none of these, leave it for now above and write its name, code or pinyin here.',
@@ -300,6 +308,7 @@ export const imports: Words['imports'] = {
     maybe_same: ({ place }) => `May be ${place === '' ? 'one that is there already' : `the same as ${place}`}`,
     major_unresolved: () => 'No catalogue has this major',
     confirmed_differs: () => 'Differs from what was confirmed in person',
+    employer_changes: ({ allowed }) => `Differs from the record of this employer${named(allowed)}`,
   },
   maybe: (names) => `Perhaps: ${names}`,
   oneOf: (names) => `May be: ${names}`,
@@ -369,6 +378,7 @@ export const imports: Words['imports'] = {
     maybe_same: 'Please decide',
     major_unresolved: 'Please decide',
     confirmed_differs: 'Please decide',
+    employer_changes: 'Please decide; if it is another employer, correct the credit code',
   },
   refusals: {
     empty: {

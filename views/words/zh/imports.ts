@@ -160,7 +160,13 @@ export const imports = {
     major: (row: number, name: string, found: string) =>
       `第 ${row} 行“${name}”，专业“${found}”在目录里没有，是哪一个？`,
     confirmed: (row: number, name: string) => `第 ${row} 行“${name}”，有本人确认过的内容和文件不同，用哪一个？`,
+    employer: (row: number, name: string, employer: string) =>
+      `第 ${row} 行“${name}”，单位“${employer}”在文件里写的和系统里不同，用哪一个？`,
+    employerAlso: (row: number, name: string, other: string) =>
+      `第 ${row} 行“${name}”，和${other}是同一家单位，按那一行的判断处理。`,
   },
+  otherEmployer: '要是另一家单位，选“先不处理”，改好统一社会信用代码再传。',
+  alsoEmployer: (changes: string) => `同时更新单位。${changes}`,
   differs: (field: string, now: string, becomes: string) => `${field}：文件里是“${becomes}”，档案里是“${now}”`,
   differsNone: (field: string, becomes: string) => `${field}：文件里是“${becomes}”，档案里没有填`,
   differsMasked: (field: string, masked: string) => `${field}：都是“${masked}”，遮住的部分不同`,
@@ -180,6 +186,8 @@ export const imports = {
     as_written: '照原样写入',
     keep: '保留本人确认的',
     take: '用文件里的',
+    keepEmployer: '保留系统里的',
+    takeEmployer: '用文件里的，更新单位',
   },
   otherMajor: '别的专业',
   otherMajorHint: '上面都不是的话，选“先不处理”，在这里写专业的名称、代码或拼音。',
@@ -316,6 +324,7 @@ export const imports = {
     maybe_same: ({ place }) => `可能和${place || '已有的'}是同一个`,
     major_unresolved: () => '没有找到这个专业',
     confirmed_differs: () => '和本人确认过的不同',
+    employer_changes: ({ allowed }) => `和系统里这家单位的${quoted(allowed)}不同`,
   } satisfies Record<ProblemCode, Sentence>,
   maybe: (names: string) => `可能是：${names}`,
   oneOf: (names: string) => `可以写：${names}`,
@@ -385,6 +394,7 @@ export const imports = {
     maybe_same: '请判断',
     major_unresolved: '请判断',
     confirmed_differs: '请判断',
+    employer_changes: '请判断；是另一家单位的话，改好统一社会信用代码',
   } satisfies Record<ProblemCode, string>,
   refusals: {
     empty: { title: '文件是空的', text: () => '里面没有任何内容。', next: '打开表格看一看，保存以后再传。' },
