@@ -10,7 +10,7 @@ import { exportRoutes } from './exports/index.ts';
 import { may, type Actor } from './accounts/policy.ts';
 import type { Ctx } from './ctx.ts';
 import type { Deps } from './deps.ts';
-import { Conflict, NotFound, SignInNeeded, TooMany } from './errors.ts';
+import { Conflict, FilledByOther, NotFound, SignInNeeded, TooMany } from './errors.ts';
 import { makeAsk } from './http/ask.ts';
 import type { Assets } from './http/assets.ts';
 import { formBytes } from './http/form.ts';
@@ -99,6 +99,7 @@ async function answerError(error: Error, c: Context<Env>, deps: Deps, assets: As
   if (error instanceof SignInNeeded) return answerSignedOut(c, c.var.page);
   if (error instanceof NotFound) return problem(c, deps, assets, 'not_found', 404);
   if (error instanceof Conflict) return problem(c, deps, assets, 'conflict', 409);
+  if (error instanceof FilledByOther) return problem(c, deps, assets, 'filled_by_other', 409);
   if (error instanceof TooMany) {
     c.header('Retry-After', String(error.retryAfter));
     return problem(c, deps, assets, 'too_many', 429, error.retryAfter);

@@ -20,6 +20,11 @@ export class Conflict extends Error {
   }
 }
 
+/** A form was filled in by one person and sent by another: what the first one typed is not the second one's. */
+export class FilledByOther extends Error {
+  override name = 'FilledByOther';
+}
+
 /** Too many tries; `retryAfter` in seconds. */
 export class TooMany extends Error {
   override name = 'TooMany';

@@ -42,6 +42,9 @@ export type HelpLine = {
   readonly hoursEn: string;
 };
 
+/** The field in which a form carries `Page.filledBy`. */
+export const filledByField = 'filled_by';
+
 /** What a sentence is said with: a language and its words. A page has more; a command and a workbook need no more. */
 export type Wording = {
   readonly lang: Lang;
@@ -56,6 +59,8 @@ export type Page = Wording & {
   readonly search: string;
   readonly display: Display;
   readonly viewer: Viewer;
+  /** The mark of whoever is signed in; each form carries it, so that nobody sends it under another name. */
+  readonly filledBy?: string;
   readonly help: HelpLine;
   readonly assets: { readonly css: string; readonly js: string; readonly icon: string };
   /** Key of the sentence that says what the last act did (`?done=saved`), once. */

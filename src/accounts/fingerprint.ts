@@ -11,6 +11,9 @@ export const newSecret = (): string => randomBytes(32).toString('base64url');
 export const fingerprint = (keys: Keys, secret: string): string =>
   createHmac('sha256', keys.session).update(secret).digest('hex');
 
+/** By which a form knows again for whom its page was made; it tells nobody who that is. */
+export const personMark = (keys: Keys, userId: string): string => fingerprint(keys, `form of ${userId}`).slice(0, 32);
+
 /** Under which a mail address is kept and found in users.email. */
 export const mailKey = (keys: Keys, mail: string): string =>
   `${blind(keys, 'mail', mail).toString('hex')}@mail.invalid`;

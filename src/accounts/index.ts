@@ -3,6 +3,7 @@ export { actorOf, actorStill, tokenIn } from './session.ts';
 export { addMembership } from './add-membership.ts';
 export { approveMembership, refuseMembership } from './approve-membership.ts';
 export { createAccount, type NewAccount } from './create-account.ts';
+export { personMark } from './fingerprint.ts';
 export { forgetExpired } from './forget-expired.ts';
 export { normaliseMail } from './input.ts';
 export { mailOf } from './mail-of.ts';

@@ -92,13 +92,13 @@ async function showInvitation(ask: Ask, shown?: Shown): Promise<Response> {
 async function postInvitation(ask: Ask): Promise<Response> {
   const secret = ask.param('token');
   const caller = callerOf(ask);
+  const form = await ask.form();
   if (ask.ctx.actor.kind === 'person') {
     const accepted = await acceptInvitation(ask.ctx, secret, null, caller);
-    if (!accepted.ok) return showInvitation(ask, { form: await ask.form(), problems: accepted.problems });
+    if (!accepted.ok) return showInvitation(ask, { form, problems: accepted.problems });
     giveCookie(ask, await switchMembership(ask.ctx, accepted.membershipId, caller.token));
     return ask.go('/account?done=switched');
   }
-  const form = await ask.form();
   const read = readForm(form, ownAccountForm);
   const accepted = read.ok ? await acceptInvitation(ask.ctx, secret, read.value, caller) : read;
   return accepted.ok ? ask.go('/sign-in?done=accepted') : showInvitation(ask, { form, problems: accepted.problems });

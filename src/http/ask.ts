@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import type { Page } from '../../views/page.ts';
+import { filledByField, type Page } from '../../views/page.ts';
 import type { Actor } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
-import { NotFound } from '../errors.ts';
+import { FilledByOther, NotFound } from '../errors.ts';
 import { readBody, type Form } from './form.ts';
 import { makePlaces, type TakePlace } from './places.ts';
 
@@ -23,6 +23,7 @@ export type Ask = {
   readonly param: (name: string) => string;
   /** A part of the path that is a positive whole number; anything else is not found. */
   readonly id: (name: string) => number;
+  /** What was sent. Throws FilledByOther where its page was made for somebody else than whoever is signed in now. */
   readonly form: () => Promise<Form>;
   /** Answers a page. 422 when the form in it has problems. */
   readonly show: (view: View, status?: 200 | 404 | 409 | 422 | 429) => Promise<Response>;
@@ -58,7 +59,12 @@ export function makeAsk(
       if (!/^[1-9]\d{0,14}$/.test(value)) throw new NotFound();
       return Number(value);
     },
-    form: () => readBody(c.req.raw),
+    form: async () => {
+      const form = await readBody(c.req.raw);
+      const by = form.text(filledByField);
+      if (by !== '' && page.filledBy !== undefined && by !== page.filledBy) throw new FilledByOther();
+      return form;
+    },
     show: async (view, status = 200) => c.html(`<!doctype html>${await view}`, status),
     go: (path) => c.redirect(page.to(path), 303),
     beyond: (number, last) => {

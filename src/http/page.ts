@@ -4,7 +4,7 @@ import type { Lang, Page, Viewer } from '../../views/page.ts';
 import { wordsFor } from '../../views/words/index.ts';
 import type { Actor } from '../accounts/policy.ts';
 import type { Deps } from '../deps.ts';
-import { placeOf } from '../accounts/index.ts';
+import { personMark, placeOf } from '../accounts/index.ts';
 import type { Assets } from './assets.ts';
 import { readDisplay } from './display.tsx';
 
@@ -30,6 +30,7 @@ export async function makePage(
     search: url.search,
     display: readDisplay(c.req.header('Cookie') ?? ''),
     viewer: await viewerOf(deps, actor),
+    ...(actor.kind === 'person' ? { filledBy: personMark(deps.keys, actor.userId) } : {}),
     help: { phone: agency.phone, sms: agency.sms, hours: agency.hours, hoursEn: agency.hours_en },
     assets,
     done: isOurs(c) ? url.searchParams.get('done') : null,

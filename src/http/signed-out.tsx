@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import type { Page } from '../../views/page.ts';
+import { filledByField, type Page } from '../../views/page.ts';
 import { SignedOutPage, type Carried } from '../../views/problem/signed-out-page.tsx';
 import { formBytes, readBody } from './form.ts';
 
@@ -11,7 +11,7 @@ const hidden = ['password', 'current'];
 
 /**
  * Answers somebody who has to sign in first. A page is come back to by itself; what was typed into a form is given back on
- * a page, to be sent again after signing in beside it.
+ * a page, to be sent again after signing in beside it: with the mark of who filled it in, so that nobody else can send it.
  */
 export async function answerSignedOut(c: Context, page: Page): Promise<Response> {
   if (c.req.method === 'GET') {
@@ -20,13 +20,14 @@ export async function answerSignedOut(c: Context, page: Page): Promise<Response>
   return c.html(`<!doctype html>${await SignedOutPage({ page, carried: await typedIn(c) })}`, 401);
 }
 
-/** The fields of a form without files, one by one; null: it cannot be carried. */
+/** The fields of a form without files, one by one; null: it cannot be carried, or does not say who filled it in. */
 async function typedIn(c: Context): Promise<Carried | null> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('Content-Type') ?? '')) return null;
   try {
-    let carried: Carried = [];
+    let carried: Carried | null = null;
     await limit(c, async () => {
       const { values } = await readBody(c.req.raw);
+      if (!values[filledByField]) return;
       const fields = Object.entries(values).filter(([name]) => !hidden.includes(name));
       carried = fields.flatMap(([name, given]) => [given].flat().map((value) => ({ name, value })));
     });

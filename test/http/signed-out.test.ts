@@ -9,6 +9,8 @@ import { validateHtml } from '../support/html-validate.ts';
 const db = testDb();
 const assets = { css: '/static/app.css', js: '/static/app.js', icon: '/static/icon.svg', respond: () => null };
 
+const markIn = (html: string): string => /name="filled_by" value="([0-9a-f]{32})"/.exec(html)?.[1] ?? '';
+
 describe('a form that is sent after the session has ended', () => {
   test('comes back with a way to sign in beside it, and is sent again with one button', async () => {
     const house = makeHouse(db);
@@ -17,8 +19,9 @@ describe('a form that is sent after the session has ended', () => {
     const browser = openBrowser(house);
     const signIn = () => browser.post('/sign-in', { login: 'wangli', password: goodPassword, next: '' });
     await signIn();
+    const filled_by = markIn(await (await browser.get('/accounts/invite?role=teacher')).text());
     house.clock.pass(31);
-    const fields = { role: 'teacher', place: '北京联合大学', mail: 'li"<b>@example.edu.cn' };
+    const fields = { filled_by, role: 'teacher', place: '北京联合大学', mail: 'li"<b>@example.edu.cn' };
     const refused = await browser.post('/accounts/invite', fields);
     expect(refused.status).toBe(401);
     expect(refused.headers.get('Cache-Control')).toBe('no-store');
@@ -31,6 +34,7 @@ describe('a form that is sent after the session has ended', () => {
       found[2],
     ]);
     expect(kept).toEqual([
+      ['filled_by', filled_by],
       ['role', 'teacher'],
       ['place', '北京联合大学'],
       ['mail', 'li&quot;&lt;b&gt;@example.edu.cn'],
@@ -39,11 +43,44 @@ describe('a form that is sent after the session has ended', () => {
     expect((await browser.post('/accounts/invite', { ...fields, mail: '' })).status).toBe(200);
   });
 
+  test('is not kept under the name of somebody else who signs in there', async () => {
+    const house = makeHouse(db);
+    await furnish(db);
+    await someone(house, 'city_staff', {}, { username: 'wangli' });
+    await someone(house, 'city_staff', {}, { username: 'other' });
+    const browser = openBrowser(house);
+    const signIn = (login: string) => browser.post('/sign-in', { login, password: goodPassword, next: '' });
+    await signIn('wangli');
+    const filled_by = markIn(await (await browser.get('/accounts/invite?role=teacher')).text());
+    const fields = { filled_by, role: 'teacher', place: '北京联合大学', mail: '' };
+    await signIn('other');
+    for (const path of ['/accounts/invite', '/en/accounts/invite']) {
+      const refused = await browser.post(path, fields);
+      const html = await refused.text();
+      expect([refused.status, validateHtml(html)]).toEqual([409, []]);
+      expect(html).toContain(path.startsWith('/en') ? 'another account' : '另一个账号');
+      expect(html).not.toContain('北京联合大学');
+    }
+    expect(await db.selectFrom('invitations').select('id').execute()).toEqual([]);
+    await signIn('wangli');
+    expect((await browser.post('/accounts/invite', fields)).status).toBe(200);
+  });
+
+  test('is not offered again where it does not say who filled it in', async () => {
+    const refused = await openBrowser(makeHouse(db)).post('/accounts/invite', {
+      role: 'teacher',
+      place: '北京联合大学',
+    });
+    const html = await refused.text();
+    expect(refused.status).toBe(401);
+    expect(html).not.toContain('北京联合大学');
+  });
+
   test('keeps every answer of a question, and no password', async () => {
     const answer = await createApp(makeHouse(db), assets).request('/en/account/password', {
       method: 'POST',
       headers: { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: 'seeks=job&seeks=internship&password=geheim-123&current=geheim-456',
+      body: 'filled_by=x&seeks=job&seeks=internship&password=geheim-123&current=geheim-456',
     });
     const html = await answer.text();
     expect([answer.status, html.match(/name="seeks"/g)?.length]).toEqual([401, 2]);

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Page } from '../page.ts';
+import { filledByField, type Page } from '../page.ts';
 
 type Props = {
   page: Page;
@@ -21,6 +21,7 @@ export function Form({ page, action, id, upload, children }: Props) {
       enctype={upload ? 'multipart/form-data' : undefined}
       novalidate
     >
+      {page.filledBy && <input type="hidden" name={filledByField} value={page.filledBy} />}
       {children}
     </form>
   );

@@ -4,7 +4,15 @@ import type { Page } from '../page.ts';
 import { Actions, ButtonLink } from '../parts/button.tsx';
 
 /** Why a page cannot be shown. Missing and forbidden look alike. */
-export const problemKinds = ['not_found', 'conflict', 'too_many', 'too_large', 'broken', 'wrong_method'] as const;
+export const problemKinds = [
+  'not_found',
+  'conflict',
+  'filled_by_other',
+  'too_many',
+  'too_large',
+  'broken',
+  'wrong_method',
+] as const;
 export type ProblemKind = (typeof problemKinds)[number];
 
 type Props = {

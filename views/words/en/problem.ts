@@ -24,6 +24,11 @@ export const problem: Words['problem'] = {
     lead: 'Somebody changed it after you opened the page, so nothing was saved this time.',
     next: 'Go back, look at the newest content, then decide whether to change it.',
   },
+  filled_by_other: {
+    title: 'This was filled in with another account',
+    lead: 'You are signed in with another account than the one it was filled in with. So that nothing is kept under the wrong name, nothing was saved.',
+    next: 'To fill in your own, open the page anew. If you have changed accounts yourself: sign out, sign in with the first one, go back to what you filled in and send it again.',
+  },
   too_many: {
     title: 'Too many tries',
     lead: 'To protect the account, please wait a while before you try again.',
