@@ -30,10 +30,15 @@ const items: Record<NavKey, string> = {
 
 const staff: readonly NavKey[] = ['students', 'managedPositions', 'bases', 'imports', 'exports', 'accounts'];
 
+/** Of whoever is signed in and not let in. */
+const outside: readonly NavKey[] = ['positions', 'internships', 'majors'];
+
 /** At most six for each role, so that they fit two rows of three on a phone. */
 const menus: Record<Viewer['role'], readonly NavKey[]> = {
   visitor: ['positions', 'internships', 'majors', 'register', 'signIn'],
-  waiting: ['positions', 'internships', 'majors'],
+  waiting: outside,
+  refused: outside,
+  ended: outside,
   student: ['matches', 'positions', 'needs', 'record', 'views'],
   teacher: ['students', 'imports', 'exports'],
   employer: ['myPositions', 'organization'],

@@ -29,7 +29,8 @@ export const defaultDisplay: Display = {
 
 /** Who reads, as the header says it. `place` is her district, school, employer or base. */
 export type Viewer = {
-  readonly role: Role | 'visitor' | 'waiting';
+  /** `waiting`, `refused` and `ended` are signed in without a role that counts. */
+  readonly role: Role | 'visitor' | 'waiting' | 'refused' | 'ended';
   readonly name: string | null;
   readonly place: string | null;
 };

@@ -14,5 +14,6 @@ export { requestOf, waitingRequests, type RegistrationRequest } from './registra
 export { addressOf } from './address-of.ts';
 export { accountRoutes } from './routes.tsx';
 export { setupCode } from './setup.ts';
+export { standingOf, type Standing } from './standing.ts';
 export { takeTry, type Counted } from './throttle.ts';
 export * from './policy.ts';

@@ -91,8 +91,9 @@ export const changePasswordForm = z.object({ current: secretWord, password });
 export const ownAccountForm = z.object({ name: text(60), mail: optionalMail, username: optionalUsername, password });
 export const setupForm = z.object({ code: text(60), ...ownAccountForm.shape });
 
-export const studentRegistrationForm = z.object({
-  ...ownAccountForm.shape,
+/** What a student says of herself, apart from the account. */
+export const studentFactsForm = z.object({
+  name: ownAccountForm.shape.name,
   school: text(100),
   graduation_year: whole(1980, 2100),
   certificate,
@@ -100,17 +101,18 @@ export const studentRegistrationForm = z.object({
   district,
   consent,
 });
-export const employerRegistrationForm = z.object({
+export const studentRegistrationForm = z.object({ ...ownAccountForm.shape, ...studentFactsForm.shape });
+/** The same of an employer. */
+export const employerFactsForm = z.object({
   organization: text(200),
   credit_code: creditCode,
   employer_kind: choice(employerKinds),
   district,
   name: text(60),
   phone: mobileOrLandline,
-  mail,
-  password,
   consent,
 });
+export const employerRegistrationForm = z.object({ ...employerFactsForm.shape, mail, password });
 
 export const invitationForm = z.object({
   role: choice(roles),

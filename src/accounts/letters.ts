@@ -50,12 +50,12 @@ export const alreadyRegisteredLetter = (config: Config, to: string): Letter =>
     subject: ['你已经有账号了', 'You already have an account'],
     zh: [
       '刚刚有人用这个邮箱在“助力”登记。这个邮箱已经有账号，所以没有新建。',
-      '如果是你，请直接登录；忘了密码，可以在这里设置新密码：',
+      '如果是你，请直接登录，首页会告诉你登记审核到了哪一步；没有通过的，可以改好再交一次。忘了密码，可以在这里设置新密码：',
       link(config, '/reset'),
     ],
     en: [
       'Somebody has just registered with this address. It already has an account, so no new one was made.',
-      'If it was you, sign in. If you forgot the password, set a new one here:',
+      'If it was you, sign in: the home page says how far your registration is, and one that was not approved can be sent again. If you forgot the password, set a new one here:',
       link(config, '/en/reset'),
     ],
   });

@@ -3,15 +3,14 @@ import { NotFound } from '../errors.ts';
 import { mailOf } from './mail-of.ts';
 import { placeOf } from './places.ts';
 import { may, type Role } from './policy.ts';
-import { readScope } from './rules.ts';
+import { readScope, shownState, type ShownState } from './rules.ts';
 import { isAlive } from './session-rules.ts';
-import type { MembershipState } from './tables.ts';
 
 export type OwnMembership = {
   readonly id: number;
   readonly role: Role;
   readonly place: string | null;
-  readonly state: MembershipState;
+  readonly state: ShownState;
   readonly reason: string | null;
   readonly current: boolean;
 };
@@ -57,7 +56,7 @@ async function membershipsOf(ctx: Ctx, userId: string): Promise<OwnMembership[]>
       id: row.id,
       role: row.role,
       place: await placeOf(ctx, { scope: readScope(row) }),
-      state: row.state,
+      state: shownState(row),
       reason: row.state === 'ended' ? row.reason : null,
       current: row.id === current,
     })),

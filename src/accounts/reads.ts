@@ -3,8 +3,8 @@ import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import { regionShortName } from '../reference/index.ts';
 import { reachOf, type Role } from './policy.ts';
-import { districtOf } from './rules.ts';
-import type { MembershipState } from './tables.ts';
+import { districtOf, shownState, type ShownState } from './rules.ts';
+import type { MembershipState, ScopeColumns } from './tables.ts';
 import type { AccountsFilter } from './input.ts';
 
 export type AccountRow = {
@@ -12,7 +12,9 @@ export type AccountRow = {
   readonly name: string;
   readonly username: string | null;
   readonly role: Role;
-  readonly state: MembershipState;
+  readonly state: ShownState;
+  /** What staff wrote when they refused or ended it. */
+  readonly reason: string | null;
   /** Her school, employer or base, the number of her student record, or her district. */
   readonly place: string | null;
   readonly created_at: Date;
@@ -65,15 +67,25 @@ const shown = [
   'u.username',
   'm.role',
   'm.state',
+  'm.student_id',
+  'm.employer_id',
+  'm.reason',
   'm.created_at',
   'u.signed_in_at',
 ] as const;
 const place = sql<string | null>`coalesce(schools.name, employers.name, bases.name, students.number)`;
 const district = sql<string | null>`coalesce(m.district, r.district)`;
 
-/** A district is kept by its code and said by its name. */
-function named<T extends { place: string | null; district: string | null }>({ district: code, ...row }: T) {
-  return { ...row, place: row.place ?? (code === null ? null : regionShortName(code)) };
+type Named = Pick<ScopeColumns, 'student_id' | 'employer_id' | 'district'> & {
+  role: Role;
+  state: MembershipState;
+  place: string | null;
+};
+
+/** A district is kept by its code and said by its name; a membership that was refused is not one that ended. */
+function named<T extends Named>({ district: code, student_id, employer_id, ...row }: T) {
+  const place = row.place ?? (code === null ? null : regionShortName(code));
+  return { ...row, place, state: shownState({ ...row, student_id, employer_id }) };
 }
 
 function filtered(ctx: Ctx, filter: Pick<AccountsFilter, 'role' | 'state'>) {

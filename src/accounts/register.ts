@@ -1,20 +1,16 @@
-import { audit } from '../audit/index.ts';
 import { inTransaction, type Ctx, type Tx } from '../ctx.ts';
-import { blind } from '../crypt/index.ts';
 import { NotFound, TooMany, type Problems } from '../errors.ts';
 import { postLetter } from '../outbox/index.ts';
+import { askToComeIn, type Said } from './ask-to-come-in.ts';
 import { createAccount, type NewAccount } from './create-account.ts';
 import { alreadyRegisteredLetter } from './letters.ts';
 import { hashPassword } from './password-hash.ts';
 import { may } from './policy.ts';
 import { isDistrictHere } from './places.ts';
-import { sealFacts, type EmployerFacts, type StudentFacts } from './registration-facts.ts';
 import type { Caller } from './sign-in.ts';
 import { takeTry } from './throttle.ts';
 
-export type Registration =
-  | { readonly kind: 'student'; readonly account: NewAccount; readonly facts: StudentFacts }
-  | { readonly kind: 'employer'; readonly account: NewAccount; readonly facts: EmployerFacts };
+export type Registration = Said & { readonly account: NewAccount };
 export type Registered = { readonly ok: true } | { readonly ok: false; readonly problems: Problems };
 
 /**
@@ -55,28 +51,4 @@ async function mayWriteTo(tx: Tx, mail: string): Promise<boolean> {
     if (error instanceof TooMany) return false;
     throw error;
   }
-}
-
-async function askToComeIn(tx: Tx, userId: string, { kind, facts, account }: Registration): Promise<void> {
-  const created_at = tx.now();
-  const membership = await tx.db
-    .insertInto('memberships')
-    .values({ user_id: userId, role: kind, state: 'waiting', created_at })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const certificate = kind === 'student' ? facts.certificate : null;
-  await tx.db
-    .insertInto('registrations')
-    .values({
-      membership_id: membership.id,
-      kind,
-      district: facts.district,
-      facts_sealed: sealFacts(tx.keys, membership.id, facts),
-      certificate_blind: certificate === null ? null : blind(tx.keys, 'certificate', certificate),
-      created_at,
-    })
-    .execute();
-  const actor = { kind: 'person', userId, name: account.name, membership: null } as const;
-  const thing = { kind: 'membership', id: membership.id };
-  await audit({ ...tx, actor }, { verb: 'account.enter', thing, facts: { act: 'registered', role: kind } });
 }

@@ -1,5 +1,5 @@
 import type { Actor, Role, Scope } from './policy.ts';
-import type { ScopeColumns } from './tables.ts';
+import { registrationKinds, type MembershipState, type RegistrationKind, type ScopeColumns } from './tables.ts';
 
 export const usernameLength = { min: 3, max: 40 } as const;
 /** Letters, digits and . _ - ; a registration number (D00001) is one. Case does not count. */
@@ -53,6 +53,18 @@ export const scopeColumns = (scope: Scope): ScopeColumns => ({
   base_id: scope.baseId ?? null,
   district: scope.district ?? null,
 });
+
+type Kept = Pick<ScopeColumns, 'student_id' | 'employer_id'> & { readonly role: Role; readonly state: MembershipState };
+
+/** What somebody had registered as who was refused: it ended before it was anybody's. Null: another membership. */
+export function refusedKind({ role, state, student_id, employer_id }: Kept): RegistrationKind | null {
+  if (state !== 'ended' || student_id !== null || employer_id !== null) return null;
+  return registrationKinds.find((kind) => kind === role) ?? null;
+}
+
+/** A state as people are told it. */
+export type ShownState = MembershipState | 'refused';
+export const shownState = (row: Kept): ShownState => (refusedKind(row) === null ? row.state : 'refused');
 
 /** A scope as the log names it. */
 export const scopeFacts = (scope: Scope): Record<string, string | number> =>

@@ -4,7 +4,7 @@ import type { Lang, Page, Viewer } from '../../views/page.ts';
 import { wordsFor } from '../../views/words/index.ts';
 import type { Actor } from '../accounts/policy.ts';
 import type { Deps } from '../deps.ts';
-import { personMark, placeOf } from '../accounts/index.ts';
+import { personMark, placeOf, standingOf } from '../accounts/index.ts';
 import type { Assets } from './assets.ts';
 import { readDisplay } from './display.tsx';
 
@@ -50,6 +50,6 @@ const ownPath = (path: string): string => `/${path.replace(/^\/+/, '')}`;
 
 async function viewerOf(deps: Deps, actor: Actor): Promise<Viewer> {
   if (actor.kind !== 'person') return { role: 'visitor', name: null, place: null };
-  if (!actor.membership) return { role: 'waiting', name: actor.name, place: null };
+  if (!actor.membership) return { role: (await standingOf(deps, actor.userId)).is, name: actor.name, place: null };
   return { role: actor.membership.role, name: actor.name, place: await placeOf(deps, actor.membership) };
 }

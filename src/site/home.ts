@@ -1,4 +1,4 @@
-import { districtsHere, may } from '../accounts/index.ts';
+import { districtsHere, may, standingOf, type Standing } from '../accounts/index.ts';
 import { today, type Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import { commonNeeds, countOpen, latestPositions, openCountsByNeed, type ListedPosition } from '../positions/index.ts';
@@ -17,6 +17,8 @@ export type Home = {
   readonly city: RegionCode | null;
   /** Messages that wait for an answer; null for whoever does not answer any. */
   readonly messages: number | null;
+  /** Of whoever is signed in without a role: what became of her registration. */
+  readonly standing: Standing | null;
   /** How many needs the catalogue has. */
   readonly allNeeds: number;
   /** YYYY-MM-DD. */
@@ -34,7 +36,11 @@ export async function homeFor(ctx: Ctx): Promise<Home> {
     districts: await districtsHere(ctx),
     city: city_code,
     messages: may(ctx.actor, 'messages.read') ? (await messageCounts(ctx)).open : null,
+    standing: await standingIn(ctx),
     allNeeds: needs.length,
     today: today(ctx),
   };
 }
+
+const standingIn = async (ctx: Ctx): Promise<Standing | null> =>
+  ctx.actor.kind === 'person' && ctx.actor.membership === null ? standingOf(ctx, ctx.actor.userId) : null;

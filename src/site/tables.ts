@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Role } from '../accounts/index.ts';
+import type { Role, Standing } from '../accounts/index.ts';
 
 export const messageStates = ['open', 'answered'] as const;
 export type MessageState = (typeof messageStates)[number];
@@ -13,7 +13,7 @@ export type MessageRow = {
   /** Who was signed in. */
   by_user_id: string | null;
   by_name: string | null;
-  by_role: Role | 'visitor' | 'waiting';
+  by_role: Role | 'visitor' | Standing['is'];
   student_id: number | null;
   /** Of the writer's place when she wrote; null: none, so that the city answers. */
   district: string | null;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { districtOfScope, may, takeTry, type Actor } from '../accounts/index.ts';
-import { inTransaction, type Ctx } from '../ctx.ts';
+import { districtOfScope, may, standingOf, takeTry } from '../accounts/index.ts';
+import { inTransaction, type Ctx, type Tx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import type { MessageInput } from './input.ts';
 import { sealMessage } from './seal-message.ts';
@@ -17,19 +17,20 @@ export async function writeMessage(ctx: Ctx, message: MessageInput, address: str
     const district = await districtOfScope(tx, scope ?? {});
     await tx.db
       .insertInto('messages')
-      .values({ id, ...sealMessage(tx.keys, id, message), ...writerOf(tx.actor), district, created_at: tx.now() })
+      .values({ id, ...sealMessage(tx.keys, id, message), ...(await writerOf(tx)), district, created_at: tx.now() })
       .execute();
   });
 }
 
-function writerOf(actor: Actor) {
+async function writerOf(tx: Tx) {
+  const { actor } = tx;
   if (actor.kind !== 'person')
     return { by_user_id: null, by_name: null, by_role: 'visitor' as const, student_id: null };
   const { userId, name, membership } = actor;
   return {
     by_user_id: userId,
     by_name: name,
-    by_role: membership?.role ?? ('waiting' as const),
+    by_role: membership?.role ?? (await standingOf(tx, userId)).is,
     student_id: membership?.scope.studentId ?? null,
   };
 }

@@ -33,6 +33,7 @@ export function MembershipPage({ page, row, request, mayEnd, given, problems }: 
     { label: fields.place, value: <Place page={page} role={row.role} place={row.place} /> },
     { label: fields.username, value: row.username ?? page.words.parts.notFilled },
     { label: fields.state, value: states[row.state] },
+    ...(row.reason === null ? [] : [{ label: fields.reason, value: <Zh page={page}>{row.reason}</Zh> }]),
     { label: one.created, value: <When at={row.created_at} /> },
     { label: list.signedIn, value: row.signed_in_at ? <When at={row.signed_in_at} /> : list.never },
   ];
@@ -49,6 +50,7 @@ export function MembershipPage({ page, row, request, mayEnd, given, problems }: 
       <ErrorSummary page={page} problems={problems} labels={{ reason: fields.reason }} />
       <Sections>
         <Facts facts={facts} />
+        {row.state === 'refused' && <p>{one.refusedNote}</p>}
         {request !== null && (
           <Section title={one.approveTitle} lead={one.approveLead}>
             <Actions>

@@ -5,7 +5,7 @@ import type { Choice } from './invite-page.tsx';
 import { DistrictField, RegisterForm, Text, type RegisterProps } from './register-form.tsx';
 
 export function RegisterEmployerPage(props: RegisterProps) {
-  const { page, given, problems } = props;
+  const { page, given, problems, again } = props;
   const { fields, register } = page.words.accounts;
   const { employer } = register;
   const form = { page, given, problems };
@@ -28,6 +28,7 @@ export function RegisterEmployerPage(props: RegisterProps) {
   return (
     <RegisterForm
       {...form}
+      again={again}
       action="/register/employer"
       title={employer.title}
       lead={employer.lead}

@@ -8,11 +8,14 @@ import { FieldNotes } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { Zh } from '../parts/zh.tsx';
+import { Fill } from '../students/fill.tsx';
 import type { FormProps } from './account-fields.tsx';
 import type { Choice } from './invite-page.tsx';
 
-export type RegisterProps = FormProps & { districts: readonly Choice[] };
-type SkeletonProps = FormProps & {
+/** `again`: she has an account, and staff wrote why they refused what she said before. */
+export type RegisterProps = FormProps & { districts: readonly Choice[]; again: { readonly reason: string } | null };
+type SkeletonProps = Omit<RegisterProps, 'districts'> & {
   action: string;
   title: string;
   lead: string;
@@ -30,6 +33,7 @@ export function RegisterForm({
   page,
   given,
   problems,
+  again,
   action,
   title,
   lead,
@@ -39,12 +43,18 @@ export function RegisterForm({
   account,
 }: SkeletonProps) {
   const { register, signIn } = page.words.accounts;
+  const before = again && (
+    <Fill sentence={register.againLead}>
+      <Zh page={page}>{again.reason}</Zh>
+    </Fill>
+  );
+  const back = again ? { href: '/', label: page.words.site.home.title } : { href: '/sign-in', label: signIn.title };
   return (
     <Frame
       page={page}
-      title={title}
-      lead={lead}
-      back={{ href: '/sign-in', label: signIn.title }}
+      title={again ? register.againTitle : title}
+      lead={before ?? lead}
+      back={back}
       wrong={Object.keys(problems).length > 0}
       {...(current ? { current } : {})}
     >
@@ -53,9 +63,9 @@ export function RegisterForm({
         <Form page={page} action={action}>
           <div class="stack">
             <Panel>{facts}</Panel>
-            <h2>{register.accountTitle}</h2>
+            {!again && <h2>{register.accountTitle}</h2>}
             <Panel>
-              {account}
+              {!again && account}
               <Consent page={page} given={given} problems={problems} />
               <Actions>
                 <Button>{register.act}</Button>

@@ -3,7 +3,7 @@ import { AccountFields, NameField } from './account-fields.tsx';
 import { DistrictField, RegisterForm, Text, type RegisterProps } from './register-form.tsx';
 
 export function RegisterStudentPage(props: RegisterProps) {
-  const { page, given, problems } = props;
+  const { page, given, problems, again } = props;
   const { fields, register } = page.words.accounts;
   const { student } = register;
   const form = { page, given, problems };
@@ -20,6 +20,7 @@ export function RegisterStudentPage(props: RegisterProps) {
   return (
     <RegisterForm
       {...form}
+      again={again}
       action="/register/student"
       title={student.title}
       lead={student.lead}

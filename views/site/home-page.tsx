@@ -3,13 +3,15 @@ import type { Home } from '../../src/site/home.ts';
 import { Frame } from '../frame.tsx';
 import { needName } from '../names.ts';
 import type { Page } from '../page.ts';
-import { ButtonLink } from '../parts/button.tsx';
+import { Actions, ButtonLink } from '../parts/button.tsx';
 import { SelectField } from '../parts/choice-field.tsx';
 import { Hero } from '../parts/hero.tsx';
 import { SearchBand } from '../parts/search-band.tsx';
 import { Section, Sections } from '../parts/section.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { Points, Tiles } from '../parts/tiles.tsx';
+import { Zh } from '../parts/zh.tsx';
+import { Fill } from '../students/fill.tsx';
 import { capital } from './capital.ts';
 import { HomeDoors, RoleDoors } from './home-doors.tsx';
 import { Newest } from './newest.tsx';
@@ -20,8 +22,9 @@ export function HomePage({ page, home }: { page: Page; home: Home }) {
   const { role, name } = page.viewer;
   if (role === 'visitor') return <FrontDoor page={page} home={home} />;
   return (
-    <Frame page={page} title={t.title} heading={t.hello(name ?? '')} lead={role === 'waiting' ? t.waiting : t.yours}>
+    <Frame page={page} title={t.title} heading={t.hello(name ?? '')} lead={leadFor(page)}>
       <Sections>
+        {home.standing?.is === 'refused' && <Refused page={page} {...home.standing} />}
         <RoleDoors page={page} messages={home.messages} />
         <Section title={t.find}>
           <Search page={page} districts={home.districts} />
@@ -30,6 +33,34 @@ export function HomePage({ page, home }: { page: Page; home: Home }) {
         <Newest page={page} home={home} />
       </Sections>
     </Frame>
+  );
+}
+
+function leadFor(page: Page): string {
+  const t = page.words.site.home;
+  const { role } = page.viewer;
+  return role === 'waiting' || role === 'refused' || role === 'ended' ? t[role] : t.yours;
+}
+
+/** Why her registration was not approved, and the way to send it again. */
+function Refused({ page, kind, reason }: { page: Page; kind: 'student' | 'employer'; reason: string }) {
+  const t = page.words.site.home;
+  return (
+    <Section
+      title={t.registerAgain}
+      lead={
+        <Fill sentence={t.refusedReason}>
+          <Zh page={page}>{reason}</Zh>
+        </Fill>
+      }
+    >
+      <p>{t.refusedNext}</p>
+      <Actions>
+        <ButtonLink kind="primary" href={page.to(`/register/${kind}`)}>
+          {t.registerAgain}
+        </ButtonLink>
+      </Actions>
+    </Section>
   );
 }
 

@@ -46,10 +46,15 @@ const staff: readonly DoorKey[] = [
   'equivalents',
 ];
 
+/** Of whoever is signed in and not let in. */
+const outside: readonly DoorKey[] = ['positions', 'majors', 'help'];
+
 /** What each role comes for, first things first. */
 const keys: Record<Viewer['role'], readonly DoorKey[]> = {
   visitor: [],
-  waiting: ['positions', 'majors', 'help'],
+  waiting: outside,
+  refused: outside,
+  ended: outside,
   student: ['matches', 'needs', 'record', 'views', 'positions', 'help'],
   teacher: ['students', 'imports', 'exports', 'positions', 'majors', 'help'],
   employer: ['myPositions', 'organization', 'help'],

@@ -93,6 +93,9 @@ export const accounts: Words['accounts'] = {
       districtHint: 'The agency of that district checks the registration.',
       mailHint: 'You sign in with it and get the result there.',
     },
+    againTitle: 'Mend it and send it again',
+    againLead: (reason) =>
+      `It was not approved last time. The reason that the staff gave: ${reason}. That registration has been deleted, so please fill it in once more; you sign in as before.`,
     accountTitle: 'The account you sign in with',
     consent: 'I agree that the agency uses these facts to check who I am and to register me',
     consentNote:
@@ -146,7 +149,7 @@ export const accounts: Words['accounts'] = {
   },
   districtStaff: 'District staff',
   places: { everywhere: 'The whole city', herself: 'Yourself', open: 'Set on approval' },
-  states: { waiting: 'Waiting for approval', active: 'Active', ended: 'Ended' },
+  states: { waiting: 'Waiting for approval', active: 'Active', refused: 'Not approved', ended: 'Ended' },
   list: {
     title: 'Accounts',
     lead: (count) => `${count} ${count === 1 ? 'role' : 'roles'}, those that wait first, then by name.`,
@@ -167,7 +170,10 @@ export const accounts: Words['accounts'] = {
     approveLead: 'Find or make the record it belongs to, then approve.',
     approve: 'See and check the registration',
     refuseTitle: 'Do not approve',
-    refuseLead: 'The person reads the reason that you write. The registration is deleted at once.',
+    refuseLead:
+      'The person reads the reason that you write and can send the registration again. This one is deleted at once.',
+    refusedNote:
+      'The person reads the reason after signing in and can send the registration again; it then waits here anew.',
     refuse: 'Mark as not approved',
     endTitle: 'End this role',
     endLead:

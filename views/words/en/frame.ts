@@ -19,6 +19,8 @@ export const frame: Words['frame'] = {
   roles: {
     visitor: 'Jobs for disabled college students',
     waiting: 'Waiting for approval',
+    refused: 'Registration not approved',
+    ended: 'Ended',
     student: 'Student',
     teacher: 'School teacher',
     employer: 'Employer',
@@ -72,6 +74,7 @@ export const frame: Words['frame'] = {
     import_applied: 'Written. Rows that were not written are listed below.',
     import_discarded: 'The import was put away and its file deleted.',
     import_decided: 'Your decisions are saved and count in what you see below. Have a look, then write.',
+    registered_again: 'Your registration was sent again. The staff will check it anew.',
     signed_in: 'You are signed in.',
     signed_out: 'You are signed out. This computer keeps nothing about you.',
     display_saved: 'Display settings saved. Every page now looks like this.',

@@ -46,6 +46,12 @@ export const site: Words['site'] = {
     hello: (name) => `Hello, ${name}`,
     yours: 'The pages you use most.',
     waitingMessages: (count) => `${count} waiting`,
+    refused: 'Your registration was not approved.',
+    refusedReason: (reason) => `The reason that the staff gave: ${reason}`,
+    refusedNext:
+      'You can mend it and send it again with the same account. If it is not clear what to mend, message the staff.',
+    registerAgain: 'Mend it and send it again',
+    ended: 'Your role has been ended; the reason stands under “Account”. If you have questions, message the staff.',
     waiting: 'Staff are looking at your registration. Until it is approved you can read the positions.',
   },
   doors: {

@@ -1,5 +1,5 @@
 import type { Barred } from '../../../src/accounts/accept-invitation.ts';
-import type { MembershipState } from '../../../src/accounts/tables.ts';
+import type { ShownState } from '../../../src/accounts/rules.ts';
 import { log } from './accounts-log.ts';
 
 /** Fields that several pages of this room have. */
@@ -93,6 +93,9 @@ export const accounts = {
       districtHint: '由这个区的服务机构核对。',
       mailHint: '用它登录，也用它收审核结果。',
     },
+    againTitle: '改好再交一次',
+    againLead: (reason: string) =>
+      `上次没有通过，工作人员写的原因：${reason}。那份登记已经删除，请重新填一次；登录用的账号不变。`,
     accountTitle: '登录用的账号',
     consent: '我同意服务机构用以上信息核对身份、办理登记',
     consentNote:
@@ -145,7 +148,10 @@ export const accounts = {
   },
   districtStaff: '区级工作人员',
   places: { everywhere: '全市', herself: '本人', open: '审核时确定' },
-  states: { waiting: '等待审核', active: '使用中', ended: '已停用' } satisfies Record<MembershipState, string>,
+  states: { waiting: '等待审核', active: '使用中', refused: '没有通过', ended: '已停用' } satisfies Record<
+    ShownState,
+    string
+  >,
   list: {
     title: '账号',
     lead: (count: number) => `共 ${count} 个身份，等待审核的在前，再按姓名排。`,
@@ -166,7 +172,8 @@ export const accounts = {
     approveLead: '先找到或新建对应的档案，再通过。',
     approve: '查看登记信息并核对',
     refuseTitle: '不通过',
-    refuseLead: '对方会看到你写的原因。登记信息随即删除。',
+    refuseLead: '对方会看到你写的原因，可以改好再交一次。这份登记信息随即删除。',
+    refusedNote: '对方登录后能看到原因，可以改好再交一次，那时会再出现在“等待审核”里。',
     refuse: '标为不通过',
     endTitle: '停用',
     endLead:

@@ -1,4 +1,4 @@
-import type { Role } from '../../../src/accounts/policy.ts';
+import type { Viewer } from '../../page.ts';
 
 /** What stands on every page: header, navigation, help, footer, and the sentence that says what the last act did. */
 export const frame = {
@@ -21,6 +21,8 @@ export const frame = {
   roles: {
     visitor: '残疾人大学生就业服务',
     waiting: '等待审核',
+    refused: '登记没有通过',
+    ended: '已停用',
     student: '学生',
     teacher: '高校老师',
     employer: '用人单位',
@@ -28,7 +30,7 @@ export const frame = {
     district_staff: '工作人员',
     city_staff: '市级工作人员',
     administrator: '管理员',
-  } satisfies Record<Role | 'visitor' | 'waiting', string>,
+  } satisfies Record<Viewer['role'], string>,
   nav: {
     positions: '找岗位',
     internships: '实习见习',
@@ -75,6 +77,7 @@ export const frame = {
     import_applied: '已经写入。没有写入的行列在下面。',
     import_discarded: '这次导入已放弃，文件已删除。',
     import_decided: '判断已保存，并且算进了下面的结果。请看一眼再写入。',
+    registered_again: '登记已重新提交，工作人员会再核对。',
     signed_in: '已登录。',
     signed_out: '已退出。这台电脑上不再保留你的信息。',
     display_saved: '显示设置已保存，所有页面都照这样显示。',

@@ -37,6 +37,11 @@ export const site = {
     yours: '常用的页面都在这里。',
     waitingMessages: (count: number) => `${count} 条待回复`,
     waiting: '你的登记正在等工作人员审核。审核通过以前，可以先看岗位。',
+    refused: '你的登记没有通过。',
+    refusedReason: (reason: string) => `工作人员写的原因：${reason}`,
+    refusedNext: '改好以后可以再交一次，账号不用重新建。不清楚怎么改，请给工作人员留言。',
+    registerAgain: '改好再交一次',
+    ended: '你的身份已经停用，原因在“账号”里。有疑问，请给工作人员留言。',
   },
   doors: {
     matches: { label: '我的匹配', text: '适合你的岗位，和每项便利的判定' },
