@@ -2,6 +2,7 @@ import { may } from '../accounts/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import { regionName } from '../reference/index.ts';
+import { reachOfStudents, type Reach } from '../students/index.ts';
 import { messagesWithin } from './find-message.ts';
 import type { MessagesFilter } from './input.ts';
 import { maskedReply } from './mask-contact.ts';
@@ -15,6 +16,8 @@ export type Message = Pick<MessageRow, 'by_name' | 'by_role' | 'answered_at' | '
   readonly text: string;
   /** How she wants to be answered, as far as it may be shown. */
   readonly masked: string | null;
+  /** Where she left no contact: what her record has, masked; null: no record, or not this reader's to see. */
+  readonly onRecord: readonly Reach[] | null;
   readonly student_id: number | null;
   readonly created_at: Date;
   /** Her registration number, for whoever may open her record. */
@@ -41,10 +44,18 @@ export async function messagesFor(ctx: Ctx, { state, page }: MessagesFilter): Pr
       ? rows.where('answered_at', 'is', null).orderBy('messages.created_at').orderBy('messages.id')
       : rows.where('answered_at', 'is not', null).orderBy('answered_at', 'desc').orderBy('messages.id')
   ).execute();
+  const silent = found.flatMap((row) => (row.contact_sealed === null ? (row.student_id ?? []) : []));
+  const reach = await reachOfStudents(ctx, silent);
   const messages = found.map(({ text_sealed, contact_sealed, number, district, school_id, ...row }) => {
     const { text, contact } = openMessage(ctx.keys, { id: row.id, text_sealed, contact_sealed });
     const mayOpen = may(ctx.actor, 'students.read', { district, schoolId: school_id });
-    return { ...row, text, masked: contact === null ? null : maskedReply(contact), student: mayOpen ? number : null };
+    return {
+      ...row,
+      text,
+      masked: contact === null ? null : maskedReply(contact),
+      onRecord: contact === null && row.student_id !== null ? (reach.get(row.student_id) ?? null) : null,
+      student: mayOpen ? number : null,
+    };
   });
   return { state, messages, counts, page: shown, pages };
 }

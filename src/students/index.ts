@@ -18,6 +18,7 @@ export { isHerself, ownStudentId, studentNumbered, studentWithId, thingOf, type 
 export { noteView } from './note-view.ts';
 export { nextIds, nextNumbers } from './numbers.ts';
 export { studentCards, type StudentCard } from './reads-list.ts';
+export { reachOfStudents, type Reach } from './reads-reach.ts';
 export { openRecord } from './reads-record.ts';
 export { twinsOf, type Twin, type Twins } from './reads-twins.ts';
 export { countReveal } from './reveal-field.ts';

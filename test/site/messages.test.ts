@@ -6,6 +6,7 @@ import { messagesFor } from '../../src/site/reads.ts';
 import { writeMessage } from '../../src/site/write-message.ts';
 import { Conflict, NotFound, TooMany } from '../../src/errors.ts';
 import { as, makeHouse } from '../accounts/people.ts';
+import { sealFields } from '../../src/students/seal-fields.ts';
 import { validateHtml } from '../support/html-validate.ts';
 import { testDb } from '../support/db.ts';
 import { actors, everybody, openSite, textOf } from './site.tsx';
@@ -65,6 +66,26 @@ describe('a message to the staff', () => {
       (await messagesFor(as(house, actors[who]), open)).messages;
     expect(await seenBy('district')).toMatchObject([{ ...named, student: 'D00001' }]);
     expect(await seenBy('administrator')).toMatchObject([{ ...named, student: null }]);
+  });
+
+  test('without a contact is answered as her record says, each way masked and opened there', async () => {
+    const house = makeHouse(db);
+    await withAccounts();
+    await addStudent();
+    const sealed = sealFields(house.keys, 1, { phone: '13900009999', mail: 'lin@example.edu.cn' });
+    await db.updateTable('students').set(sealed).execute();
+    await writeMessage(as(house, actors.student), { ...said, contact: null }, '192.0.2.1');
+    const site = openSite(house);
+    const html = await site.html('district', '/messages');
+    expect(validateHtml(html)).toEqual([]);
+    for (const shown of ['139****9999', 'l***@example.edu.cn', 'href="/students/D00001/reveal?field=phone"'])
+      expect(html).toContain(shown);
+    expect(html).not.toMatch(/13900009999|lin@example|没有留/);
+    const unseen = await site.html('administrator', '/messages');
+    expect(unseen).toContain('由看得到档案的工作人员联系');
+    expect(unseen).not.toContain('9999');
+    await db.updateTable('students').set({ phone_sealed: null, mail_sealed: null }).execute();
+    expect(await site.html('district', '/messages')).toContain('没有留');
   });
 
   test('of somebody who waits for approval says so', async () => {

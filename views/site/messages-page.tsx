@@ -83,8 +83,7 @@ function MessageItem({ page, message, state }: { page: Page; message: Message; s
 
 /** Masked, with the way to where it is shown. */
 function Contact({ page, message }: { page: Page; message: Message }) {
-  const t = page.words.site.messages;
-  if (message.masked === null) return <>{t.noContact}</>;
+  if (message.masked === null) return <OnRecord page={page} message={message} />;
   return (
     <>
       <Masked page={page} text={message.masked} />{' '}
@@ -93,6 +92,30 @@ function Contact({ page, message }: { page: Page; message: Message }) {
         <span class="vh"> {momentName(page, message.created_at)}</span>
       </a>
     </>
+  );
+}
+
+/** She left none: what her record has, each opened there with a reason. */
+function OnRecord({ page, message }: { page: Page; message: Message }) {
+  const { site, students } = page.words;
+  const { student, student_id, onRecord } = message;
+  if (student_id === null || onRecord?.length === 0) return <>{site.messages.noContact}</>;
+  if (student === null || onRecord === null) return <>{site.messages.onRecord}</>;
+  return (
+    <ul class="tight">
+      {onRecord.map(({ field, masked }) => (
+        <li>
+          {site.messages.fromRecord(students.fields[field])} <Masked page={page} text={masked} />{' '}
+          <a class="link" href={page.to(`/students/${student}/reveal?field=${field}`)}>
+            {students.record.reveal}
+            <span class="vh">
+              {' '}
+              {students.fields[field]} {momentName(page, message.created_at)}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

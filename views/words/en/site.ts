@@ -111,6 +111,8 @@ export const site: Words['site'] = {
     unsigned: 'Somebody not signed in',
     at: 'Written',
     contact: 'Answer to',
+    onRecord: 'As on record; staff who may open the record can answer',
+    fromRecord: (field) => `${field} on record:`,
     noContact: 'None given',
     contactTitle: 'How to answer',
     contactLead: 'Who looks, when and why is written down. Where a student wrote it, she can read that.',

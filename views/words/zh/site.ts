@@ -97,6 +97,8 @@ export const site = {
     at: '时间',
     contact: '回复到',
     noContact: '没有留',
+    onRecord: '档案里的联系方式，由看得到档案的工作人员联系',
+    fromRecord: (field: string) => `档案里的${field}：`,
     contactTitle: '查看怎么回复',
     contactLead: '谁、什么时候、为什么看，都会记下来。是学生写的，本人能看到。',
     back: '回到留言',
