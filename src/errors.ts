@@ -59,6 +59,7 @@ export const problemKeys = [
   'other_certificate',
   'certificate_held',
   'not_a_credit_code',
+  'credit_code_check',
   'not_found',
   'taken',
   'differs',

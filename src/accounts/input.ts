@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
 import { choice, foldText, isDay, reason, text, ticked, whole } from '../input.ts';
-import { employerKinds, foldCertificate, readCertificate } from '../reference/index.ts';
+import {
+  creditCodeChecks,
+  creditCodePattern,
+  employerKinds,
+  foldCertificate,
+  readCertificate,
+} from '../reference/index.ts';
 import { verbs } from './policy.ts';
 import { roles } from './policy.ts';
 import { usernameLength, usernamePattern } from './rules.ts';
@@ -65,7 +71,8 @@ const creditCode = z
     z
       .string()
       .min(1, say('required'))
-      .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, say('not_a_credit_code')),
+      .regex(creditCodePattern, say('not_a_credit_code'))
+      .refine((code) => !creditCodePattern.test(code) || creditCodeChecks(code), say('credit_code_check')),
   );
 const mobileOrLandline = z
   .string()

@@ -1,20 +1,20 @@
 import {
   asksForDoctorate,
   choose,
+  creditCodePattern,
   demandNamed,
+  type EducationMinimum,
   educationMinimums,
+  type EmployerKind,
   employerKinds,
   featureNamed,
   flexibleWork,
   foldText,
   functional,
   readEducationMinimum,
-  type EducationMinimum,
-  type EmployerKind,
   type RegionCode,
 } from '../reference/index.ts';
 import type { Cell } from '../sheets/index.ts';
-import { creditCodePattern } from '../organizations/index.ts';
 import { forbiddenInReason, forbiddenWords, noClosingDay, type PositionFacts } from '../positions/index.ts';
 import type { RowProblem } from './plan.ts';
 import { readCategories, readMajors } from './read-requirements.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
 import { choice, foldText, reason, whole } from '../input.ts';
-import { employerKinds } from '../reference/index.ts';
-import { creditCodePattern } from './rules.ts';
+import { creditCodePattern, employerKinds } from '../reference/index.ts';
 
 const say = (problem: Problem) => ({ error: problem });
 

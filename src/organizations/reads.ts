@@ -2,10 +2,16 @@ import { sql, type RawBuilder } from 'kysely';
 import { may, reachOf } from '../accounts/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
-import { nearestAmong, policyFigure, type EmployerKind, type RegionCode } from '../reference/index.ts';
+import {
+  creditCodeChecks,
+  nearestAmong,
+  policyFigure,
+  type EmployerKind,
+  type RegionCode,
+} from '../reference/index.ts';
 import type { OrganizationsFilter } from './input.ts';
 import { openEmployerPhone } from './phone.ts';
-import { creditCodeChecks, maskPhone, quotaOf, type Quota } from './rules.ts';
+import { maskPhone, quotaOf, type Quota } from './rules.ts';
 
 export type EmployerLine = {
   readonly id: number;

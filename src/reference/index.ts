@@ -2,6 +2,7 @@
 export * from './assistive-products.ts';
 export * from './catalogues.ts';
 export * from './certificates.ts';
+export * from './credit-codes.ts';
 export type { About } from './data.ts';
 export * from './disability.ts';
 export * from './education.ts';

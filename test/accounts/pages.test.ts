@@ -12,7 +12,7 @@ const db = testDb();
 const pages = accountRoutes.filter((route) => route.kind === 'page');
 const employer = {
   organization: '北京好邻居科技有限公司',
-  credit_code: '91110105MA01ABCD2X',
+  credit_code: '91110105MA01ABCD26',
   employer_kind: '民营企业',
   district: '110105',
   name: '陈主管',

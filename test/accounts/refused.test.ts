@@ -10,7 +10,7 @@ const account = { name: '林晓雨', mail: 'lin@example.edu.cn', password: goodP
 const student = { school: '北京联合大学', graduation_year: '2027', district: '110105', consent: 'yes' };
 const employer = {
   organization: '北京好邻居科技有限公司',
-  credit_code: '91110000MA00000016',
+  credit_code: '91110105MA01ABCD26',
   employer_kind: '民营企业',
   district: '110105',
   phone: '01087654321',

@@ -21,7 +21,7 @@ const student = {
 };
 const employer = {
   organization: '北京好邻居科技有限公司',
-  credit_code: '91110105MA01ABCD2X',
+  credit_code: '91110105MA01ABCD26',
   employer_kind: '民营企业',
   district: '110105',
   name: '陈主管',
@@ -182,6 +182,7 @@ describe('an employer who registers', () => {
 
   test.each([
     ['credit_code', '123'],
+    ['credit_code', '91110105MA01ABCD2X'],
     ['employer_kind', '黑社会'],
     ['phone', '12'],
     ['mail', ''],

@@ -78,7 +78,7 @@ async function registerEmployer(person: Person): Promise<void> {
   await sent(
     person.post('/register/employer', {
       organization: '北京清禾云图网络有限公司',
-      credit_code: '91110108MA01ABCD2X',
+      credit_code: '91110108MA01ABCD2H',
       employer_kind: '民营企业',
       district: '110108',
       name: '陈主管',

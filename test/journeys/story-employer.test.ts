@@ -37,7 +37,7 @@ let number = '';
 test('it registers; a form with mistakes comes back with everything that was typed', async () => {
   const fields = {
     organization: '北京清禾云图网络有限公司',
-    credit_code: '91110108MA01ABCD2X',
+    credit_code: '91110108MA01ABCD2H',
     employer_kind: '民营企业',
     district: '110108',
     name: '陈主管',
@@ -72,7 +72,7 @@ test('while it waits it has its account and nothing else', async () => {
 test('staff approve it, and a letter says so', async () => {
   const request = linkIn((await city.get('/accounts/waiting')).text, '/organizations/requests/');
   const page = await city.get(request);
-  expect(mainText(page)).toContain('91110108MA01ABCD2X');
+  expect(mainText(page)).toContain('91110108MA01ABCD2H');
   const decided = await city.post(request, {
     ...formOn(page.text, request),
     organization: 'new',

@@ -89,7 +89,7 @@ describe.runIf(findBrowser() !== null)('without scripts and without a mouse', { 
     expect(await page.locator('#organization').inputValue()).toBe('北京清禾云图网络有限公司');
     await press(page, '.bad a[href="#credit_code"]');
     expect(page.url()).toContain('#credit_code');
-    await type(page, '#credit_code', '91110108MA01ABCD2X');
+    await type(page, '#credit_code', '91110108MA01ABCD2H');
     await reach(page, 'select[name=employer_kind]');
     await page.keyboard.press('ArrowDown');
     await reach(page, 'select[name=district]');

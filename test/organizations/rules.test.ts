@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  creditCodeChecks,
-  creditCodePattern,
-  districtOf,
-  maskPhone,
-  quotaOf,
-  readPhone,
-  readPlace,
-} from '../../src/organizations/index.ts';
+import { districtOf, maskPhone, quotaOf, readPhone, readPlace } from '../../src/organizations/index.ts';
+import { creditCodeChecks, creditCodePattern } from '../../src/reference/index.ts';
 import { sampleSheets, textsOf } from '../sheets/make-file.ts';
 
 describe('a credit code', () => {

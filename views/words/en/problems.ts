@@ -22,6 +22,8 @@ export const problems: Words['problems'] = {
     'This record has another certificate number. Check with the student: correct the record, or choose another one',
   certificate_held: () => 'This certificate number is on another record, so it cannot be used. Check with the student',
   not_a_credit_code: () => 'A unified social credit code has 18 characters: compare it with the business licence',
+  credit_code_check: () =>
+    'The last character of the credit code does not fit the others: one may be miscopied. Compare each with the business licence; if all are right, message the staff',
   not_found: () => 'Not found: try other words or choose from the results',
   taken: () => 'This is already in use: choose another',
   differs: () => 'The two entries differ',

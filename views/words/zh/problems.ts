@@ -21,6 +21,8 @@ export const problems: Record<ProblemKey, (figure: string) => string> = {
   other_certificate: () => '这份档案里是另一个残疾人证号。请和本人核对：档案写错了，先更正；不是同一个人，选别的',
   certificate_held: () => '这个残疾人证号已经在另一份档案里，不能再用。请和本人核对',
   not_a_credit_code: () => '统一社会信用代码应为 18 位，请对照营业执照',
+  credit_code_check: () =>
+    '统一社会信用代码的最后一位对不上，可能有一位抄错了。请对照营业执照逐位核对；没有抄错，请给工作人员留言',
   not_found: () => '没有找到，请换个写法或从结果里选',
   taken: () => '已经有人用了，请换一个',
   differs: () => '两次填写的不一样',
