@@ -103,3 +103,19 @@ export function foldText(value: string): string {
     .replace(/[\s\u00a0\u3000\u200b\ufeff]+/g, ' ')
     .trim();
 }
+
+/**
+ * A phone number as it is kept: digits only, 13800001234 or 01088001234, an extension behind a hyphen (01088001234-801).
+ * Null for what is none. With 86 in front, brackets, spaces and hyphens as people write them.
+ */
+export function readPhone(text: string): string | null {
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[–—―]/g, '-')
+    .replace(/^(?:\+|00)?86-?(?=1\d{2}|\(?0)/, '');
+  const extended = /^(\(?0\d{2,3}\)?-?\d{7,8})(?:-|转|分机|ext\.?)(\d{1,6})$/i.exec(plain);
+  const digits = (extended?.[1] ?? plain).replaceAll(/[()-]/g, '');
+  if (!/^(1\d{10}|0\d{9,11}|\d{7,8}|[48]00\d{7})$/.test(digits)) return null;
+  return extended ? `${digits}-${extended[2]}` : digits;
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
-import { choice, foldText, isDay, reason, text, ticked, whole } from '../input.ts';
+import { choice, foldText, isDay, readPhone, reason, text, ticked, whole } from '../input.ts';
 import {
   creditCodeChecks,
   creditCodePattern,
@@ -74,15 +74,11 @@ const creditCode = z
       .regex(creditCodePattern, say('not_a_credit_code'))
       .refine((code) => !creditCodePattern.test(code) || creditCodeChecks(code), say('credit_code_check')),
   );
-const mobileOrLandline = z
+const phone = z
   .string()
-  .transform((value) => foldText(value).replaceAll(/[\s-]/g, ''))
-  .pipe(
-    z
-      .string()
-      .min(1, say('required'))
-      .regex(/^(1\d{10}|0\d{9,11}|\d{7,8})$/, say('not_a_phone')),
-  );
+  .min(1, say('required'))
+  .refine((typed) => typed === '' || readPhone(typed) !== null, say('not_a_phone'))
+  .transform((typed) => readPhone(typed) ?? '');
 const consent = z.literal('yes', say('required'));
 /** A region code, checked against the city's districts by the verb; empty: she does not know. */
 const district = z.string().max(20, say('not_a_choice')).transform(emptyAsNull);
@@ -116,7 +112,7 @@ export const employerFactsForm = z.object({
   employer_kind: choice(employerKinds),
   district,
   name: text(60),
-  phone: mobileOrLandline,
+  phone,
   consent,
 });
 export const employerRegistrationForm = z.object({ ...employerFactsForm.shape, mail, password });

@@ -1,8 +1,8 @@
 import { approveMembership, requestOf, type EmployerFacts, type RegistrationRequest } from '../accounts/index.ts';
 import { inTransaction, type Ctx, type Tx } from '../ctx.ts';
 import { NotFound, type Problems } from '../errors.ts';
+import { readPhone } from '../input.ts';
 import { addEmployer } from './add-employer.ts';
-import { readPhone } from './rules.ts';
 
 /** The employer that a registration is about: one that is there, or a new one made from what it says. */
 export type Link = { readonly employerId: number } | 'new';

@@ -19,7 +19,7 @@ export {
   type FoundEmployer,
   type NamedEmployer,
 } from './reads.ts';
-export { maskPhone, quotaOf, readPhone, type Quota } from './rules.ts';
+export { maskPhone, quotaOf, type Quota } from './rules.ts';
 export { districtOf, elsewhere, readPlace, type PlaceFields, type ReadPlace } from './rules-place.ts';
 export { addSchool, findSchool } from './schools.ts';
 export { organizationRoutes } from './routes.tsx';

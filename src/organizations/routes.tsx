@@ -6,12 +6,12 @@ import type { Problems } from '../errors.ts';
 import type { Ask } from '../http/ask.ts';
 import { readForm } from '../http/form.ts';
 import { act, page, type Route } from '../http/route.ts';
+import { readPhone } from '../input.ts';
 import { policyFigure, regionName } from '../reference/index.ts';
 import { changeEmployer } from './change-employer.ts';
 import { organizationForm, organizationsFilter, ownOrganizationForm } from './input.ts';
 import { revealEmployerPhone } from './phone.ts';
 import { employerOf, employersFor, ownEmployerId, type Employer } from './reads.ts';
-import { readPhone } from './rules.ts';
 import { elsewhere, readPlace } from './rules-place.ts';
 import { requestRoutes } from './routes-requests.tsx';
 

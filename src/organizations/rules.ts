@@ -24,14 +24,8 @@ export function quotaOf(headcount: number | null, counted: number | null): Quota
   };
 }
 
-/** A phone number as it is kept: digits only, 13800001234 or 01088001234. Null for what is none. */
-export function readPhone(text: string): string | null {
-  const digits = text
-    .normalize('NFKC')
-    .replaceAll(/[\s()\-–—]/g, '')
-    .replace(/^\+?86(?=1\d{10}$)/, '');
-  return /^(1\d{10}|0\d{9,11}|\d{7,8}|[48]00\d{7})$/.test(digits) ? digits : null;
-}
-
 /** A phone number as a page shows it until somebody asks to see it: 138****1234. */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+
+/** A mail address as a page shows it until somebody asks to see it: c***@example.com. */
+export const maskMail = (mail: string): string => `${mail[0]}***${mail.slice(mail.lastIndexOf('@'))}`;

@@ -1,6 +1,7 @@
 import type { Problems } from '../errors.ts';
 import { readForm, type Form } from '../http/form.ts';
-import { readPhone, readPlace } from '../organizations/index.ts';
+import { readPhone } from '../input.ts';
+import { readPlace } from '../organizations/index.ts';
 import {
   demands,
   disabilityCategories,

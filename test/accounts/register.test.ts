@@ -181,6 +181,16 @@ describe('an employer who registers', () => {
   });
 
   test.each([
+    ['+86 138-0000-0001', '13800000001'],
+    ['010-12345678转801', '01012345678-801'],
+  ])('may write its phone as %s', async (phone, kept) => {
+    const house = makeHouse(db);
+    expect(sentTo(await openBrowser(house).post('/register/employer', { ...employer, phone }))).toContain('registered');
+    const [request] = await waitingRequests(as(house, await someone(house, 'city_staff')));
+    expect(request).toMatchObject({ facts: { phone: kept } });
+  });
+
+  test.each([
     ['credit_code', '123'],
     ['credit_code', '91110105MA01ABCD2X'],
     ['employer_kind', '黑社会'],

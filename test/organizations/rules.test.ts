@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { districtOf, maskPhone, quotaOf, readPhone, readPlace } from '../../src/organizations/index.ts';
+import { districtOf, maskPhone, quotaOf, readPlace } from '../../src/organizations/index.ts';
+import { readPhone } from '../../src/input.ts';
 import { creditCodeChecks, creditCodePattern } from '../../src/reference/index.ts';
 import { sampleSheets, textsOf } from '../sheets/make-file.ts';
 
@@ -53,6 +54,13 @@ describe('a phone', () => {
     ['(010) 88001000', '01088001000'],
     ['88001000', '88001000'],
     ['400-800-1000', '4008001000'],
+    ['+86 138-0000-0001', '13800000001'],
+    ['0086-13800000001', '13800000001'],
+    ['+86 010-88001000', '01088001000'],
+    ['010-12345678转801', '01012345678-801'],
+    ['（０５７１）８８８８８８８８ 分机 12', '057188888888-12'],
+    ['0571-8888888-12', '05718888888-12'],
+    ['010-12345678转', null],
     ['12345', null],
     ['没有', null],
   ])('%s is kept as %s', (text, phone) => {

@@ -12,7 +12,8 @@ export const problems: Words['problems'] = {
   not_a_date: () => 'There is no such day: write it like 2027-06-30',
   not_a_year: () => 'Write the year of graduation with four digits, such as 2027',
   not_a_month: () => 'Write year and month, such as 2004-03',
-  not_a_phone: () => 'This is not a phone number: a mobile number has 11 digits',
+  not_a_phone: () =>
+    'This is no phone number: a mobile number has 11 digits, a landline is written with its area code, such as 010-88001234',
   not_a_mail: () => 'The e-mail address is not complete, such as name@example.edu.cn',
   not_a_certificate: () =>
     'This is not a valid certificate number: it has 20 characters and a check digit. Compare it with the card',

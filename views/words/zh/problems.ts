@@ -13,7 +13,7 @@ export const problems: Record<ProblemKey, (figure: string) => string> = {
   not_a_date: () => '没有这一天，请按“2027-06-30”的样子填写',
   not_a_year: () => '毕业年份要写四位数字，例如 2027',
   not_a_month: () => '请填写年和月，例如 2004-03',
-  not_a_phone: () => '电话号码不对，手机号码是 11 位数字',
+  not_a_phone: () => '电话号码不对：手机号码是 11 位数字，固定电话连区号一起写，例如 010-88001234',
   not_a_mail: () => '电子邮箱不完整，例如 name@example.edu.cn',
   not_a_certificate: () => '残疾人证号不对：应为 20 位，并且能通过校验。请对照证件再填',
   certificate_category_differs: () => '残疾类别和残疾人证号第 19 位不一致，请对照证件',
