@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import {
   creditCodeChecks,
-  nearestAmong,
+  employerNamesLike,
   policyFigure,
   type EmployerKind,
   type RegionCode,
@@ -165,11 +165,11 @@ export async function employersNamed(ctx: Ctx, text: string): Promise<NamedEmplo
         .execute();
 }
 
-/** At most five employers whose names are most like a text, best first. Staff only. */
+/** At most five employers whose names are most like a text in what tells employers apart, best first. Staff only. */
 export async function employersLike(ctx: Ctx, text: string): Promise<NamedEmployer[]> {
   if (reachOf(ctx.actor, 'organizations.read') !== 'any') throw new NotFound();
   const all = await namedEmployers(ctx).execute();
-  const names = nearestAmong(all.map((row) => row.name))(text, 5);
+  const names = employerNamesLike(new Set(all.map((row) => row.name)), text, 5);
   return names.flatMap((name) => all.filter((row) => row.name === name)).slice(0, 5);
 }
 

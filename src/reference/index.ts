@@ -6,6 +6,7 @@ export * from './credit-codes.ts';
 export type { About } from './data.ts';
 export * from './disability.ts';
 export * from './education.ts';
+export * from './employer-names.ts';
 export * from './employers.ts';
 export * from './employment.ts';
 export * from './figures.ts';

@@ -1,5 +1,5 @@
-/** What is less alike than this is no suggestion. */
-const leastAlike = 0.4;
+/** What is less alike than this is no suggestion, unless the names of a list say otherwise. */
+const usualLeast = 0.4;
 
 /** A character heard the same as another costs this much of a wrong one. */
 const homophone = 0.25;
@@ -18,6 +18,7 @@ type Word = { readonly text: string; readonly signs: readonly string[]; readonly
 export function nearestAmong(
   names: Iterable<string>,
   sound: Sound = (sign) => sign,
+  leastAlike = usualLeast,
 ): (text: string, max?: number) => string[] {
   const wordOf = (text: string): Word => ({ text, signs: [...text], sounds: [...text].map(sound) });
   const words = [...new Set(names)].map(wordOf);
@@ -25,7 +26,7 @@ export function nearestAmong(
     const asked = wordOf(text);
     const sounds = Map.groupBy(asked.sounds, (one) => one);
     return words
-      .filter((word) => mayBeAlike(sounds, asked, word))
+      .filter((word) => mayBeAlike(sounds, asked, word, leastAlike))
       .map((word) => ({ text: word.text, alike: likeness(asked, word), begun: sameBeginning(asked, word) }))
       .filter((one) => one.alike >= leastAlike)
       .toSorted((a, b) => b.alike - a.alike || b.begun - a.begun || a.text.length - b.text.length)
@@ -35,7 +36,7 @@ export function nearestAmong(
 }
 
 /** Distance costs far more than this, which bounds it: no more signs can agree than sounds are shared. */
-function mayBeAlike(sounds: ReadonlyMap<string, readonly string[]>, a: Word, b: Word): boolean {
+function mayBeAlike(sounds: ReadonlyMap<string, readonly string[]>, a: Word, b: Word, leastAlike: number): boolean {
   let shared = 0;
   for (const sound of b.sounds) if (sounds.has(sound)) shared += 1;
   return shared >= leastAlike * Math.max(a.signs.length, b.signs.length) || holds(a, b) > 0;
