@@ -14,6 +14,7 @@ export const accountActs = [
   'revoked',
   'approved',
   'refused',
+  'contact_seen',
   'ended',
 ] as const;
 export type AccountAct = (typeof accountActs)[number];

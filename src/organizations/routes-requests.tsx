@@ -5,19 +5,30 @@ import type { Ask } from '../http/ask.ts';
 import { readForm } from '../http/form.ts';
 import { act, page, type Route } from '../http/route.ts';
 import { approveEmployer, employerRequestOf, type EmployerRequest } from './approve-employer.ts';
+import { foldOrganization } from './fold-organization.ts';
 import { refusalForm, requestForm } from './input.ts';
+import { registrantFields, revealRegistrant, type RegistrantField } from './reveal-registrant.ts';
+import { maskMail, maskPhone } from './rules.ts';
 import { employersLike, employersNamed } from './reads.ts';
 
 /** The employers that a registration may be about: the one with its code, or those with a similar name. */
 async function candidatesFor(ask: Ask, { facts }: EmployerRequest): Promise<Candidate[]> {
   const [same] = await employersNamed(ask.ctx, facts.credit_code);
-  if (same) return [{ ...same, because: 'sameCode' }];
+  if (same) {
+    const named = foldOrganization(same.name) === foldOrganization(facts.organization);
+    return [{ ...same, because: named ? 'sameCode' : 'otherName' }];
+  }
   return (await employersLike(ask.ctx, facts.organization)).map((one) => ({ ...one, because: 'alike' }));
 }
 
-type Given = { readonly employer?: string; readonly reason?: string; readonly problems?: Problems };
+type Given = {
+  readonly employer?: string;
+  readonly reason?: string;
+  readonly problems?: Problems;
+  readonly opened?: { readonly field: RegistrantField; readonly value: string };
+};
 
-async function show(ask: Ask, { employer, reason = '', problems = {} }: Given = {}): Promise<Response> {
+async function show(ask: Ask, { employer, reason = '', problems = {}, opened }: Given = {}): Promise<Response> {
   const request = await employerRequestOf(ask.ctx, ask.id('id'));
   const candidates = await candidatesFor(ask, request);
   const likely = candidates[0]?.because === 'sameCode' ? String(candidates[0].id) : '';
@@ -26,6 +37,8 @@ async function show(ask: Ask, { employer, reason = '', problems = {} }: Given = 
     <RequestPage
       page={ask.page}
       request={request}
+      masked={{ phone: maskPhone(request.facts.phone), mail: maskMail(request.facts.mail) }}
+      opened={opened ?? null}
       candidates={candidates}
       employer={employer ?? likely}
       reason={reason}
@@ -37,6 +50,8 @@ async function show(ask: Ask, { employer, reason = '', problems = {} }: Given = 
 
 async function decide(ask: Ask): Promise<Response> {
   const form = await ask.form();
+  const field = registrantFields.find((one) => one === form.text('show'));
+  if (field) return show(ask, { opened: { field, value: await revealRegistrant(ask.ctx, ask.id('id'), field) } });
   return form.text('act') === 'refuse' ? refuse(ask, form) : approve(ask, form);
 }
 

@@ -50,14 +50,29 @@ describe('the page of a registration', () => {
     for (const said of [
       facts.organization,
       code,
-      facts.phone,
-      facts.mail,
+      '139****0001',
+      'c***@example.com',
       lang === '' ? '没有核实过' : 'not verified',
       '清禾云图科技公司',
     ])
       expect(html).toContain(said);
+    expect(html).not.toMatch(/13900000001|chen@example/);
     expect((await site.get('fengtai', path)).status).toBe(404);
     expect((await site.get('owner', path)).status).toBe(404);
+  });
+
+  test.each([
+    ['phone', facts.phone, 'c***@'],
+    ['mail', facts.mail, '139****0001'],
+  ])('shows the whole %s when it is asked for, and writes that down', async (field, value, hidden) => {
+    const html = await shown(await site.post('staff', path, { show: field }));
+    for (const said of [value, hidden, '这次查看已经记录']) expect(html).toContain(said);
+    const seen = db.selectFrom('audit_log').select(['verb', 'facts']).where('thing_kind', '=', 'membership');
+    expect(await seen.orderBy('id', 'desc').executeTakeFirst()).toEqual({
+      verb: 'accounts.approve',
+      facts: { act: 'contact_seen', field },
+    });
+    expect((await site.post('fengtai', path, { show: field })).status).toBe(404);
   });
 
   test('adds a new employer and opens its account', async () => {
@@ -67,11 +82,24 @@ describe('the page of a registration', () => {
   });
 
   test('offers only the one that has its code, ready chosen', async () => {
-    const id = await employer(house, { credit_code: code });
+    const id = await employer(house, { name: facts.organization, credit_code: code });
     const html = await shown(await site.get('staff', path));
     expect(html).toMatch(new RegExp(`value="${id}" checked`));
     expect(html).not.toContain('value="new"');
     expect(sentTo(await site.post('staff', path, { act: 'approve', employer: String(id) }))).toContain(`/${id}?`);
+  });
+
+  test('says that the one with its code has another name, and chooses nothing', async () => {
+    const id = await employer(house, { name: '远山物流有限公司', credit_code: code });
+    const html = await shown(await site.get('staff', path));
+    expect(html).toContain('信用代码一样，名称不一样');
+    expect(html).toContain(`value="${id}"`);
+    expect(html).not.toMatch(/type="radio"[^>]*checked/);
+  });
+
+  test('offers none whose name is only of the same kind', async () => {
+    await employer(house, { name: '北京远山科技有限公司' });
+    expect(await shown(await site.get('staff', path))).not.toContain('远山');
   });
 
   test('asks which one it is, and for a reason to refuse', async () => {

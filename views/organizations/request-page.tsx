@@ -1,5 +1,6 @@
 import type { Problems } from '../../src/errors.ts';
 import type { EmployerRequest } from '../../src/organizations/approve-employer.ts';
+import type { RegistrantField } from '../../src/organizations/reveal-registrant.ts';
 import type { NamedEmployer } from '../../src/organizations/reads.ts';
 import { regionName } from '../../src/reference/index.ts';
 import { Unverified } from '../accounts/unverified.tsx';
@@ -16,12 +17,18 @@ import { Panel } from '../parts/panel.tsx';
 import { Section, Sections } from '../parts/section.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { Zh } from '../parts/zh.tsx';
+import { Masked } from '../students/masked.tsx';
 
-export type Candidate = NamedEmployer & { readonly because: 'sameCode' | 'alike' };
+export type Candidate = NamedEmployer & { readonly because: 'sameCode' | 'otherName' | 'alike' };
+
+const registrantFields: readonly RegistrantField[] = ['phone', 'mail'];
 
 type Props = {
   page: Page;
   request: EmployerRequest;
+  masked: Readonly<Record<RegistrantField, string>>;
+  /** The one that was asked for, in clear. */
+  opened: { readonly field: RegistrantField; readonly value: string } | null;
   candidates: readonly Candidate[];
   employer: string;
   reason: string;
@@ -29,7 +36,7 @@ type Props = {
 };
 
 /** One registration of an employer: what it said, which employer it is, and the decision. */
-export function RequestPage({ page, request, candidates, employer, reason, problems = {} }: Props) {
+export function RequestPage({ page, request, masked, opened, candidates, employer, reason, problems = {} }: Props) {
   const words = page.words.organizations.request;
   const labels = { employer: words.link, reason: words.reason };
   return (
@@ -45,7 +52,7 @@ export function RequestPage({ page, request, candidates, employer, reason, probl
       <div class="stack">
         <ErrorSummary page={page} problems={problems} labels={labels} />
         <Sections>
-          <Said page={page} request={request} />
+          <Said page={page} request={request} masked={masked} opened={opened} />
           <Panel>
             <Form page={page} action={`/organizations/requests/${request.id}`}>
               <Radios
@@ -107,14 +114,17 @@ function optionsOf(page: Page, candidates: readonly Candidate[]) {
   const known = candidates.map((one) => ({
     value: String(one.id),
     label: <Dots items={[<Zh page={page}>{one.name}</Zh>, one.creditCode, words[one.because]]} />,
+    ...(one.because === 'otherName' ? { note: words.otherNameNote } : {}),
   }));
   // With the same code it is the same employer: a second one is not offered.
-  return candidates.some((one) => one.because === 'sameCode') ? known : [...known, fresh];
+  return candidates.some((one) => one.because !== 'alike') ? known : [...known, fresh];
 }
 
-function Said({ page, request }: { page: Page; request: EmployerRequest }) {
+function Said({ page, request, masked, opened }: Pick<Props, 'page' | 'request' | 'masked' | 'opened'>) {
   const { fields, request: words } = page.words.organizations;
   const { facts } = request;
+  const contact = (field: RegistrantField) =>
+    opened?.field === field ? opened.value : <Masked page={page} text={masked[field]} />;
   return (
     <Section title={words.said}>
       <Answers
@@ -125,10 +135,22 @@ function Said({ page, request }: { page: Page; request: EmployerRequest }) {
           { label: fields.employer_kind, value: page.words.official.employerKinds[facts.employer_kind] },
           { label: fields.district, value: facts.district && <Zh page={page}>{regionName(facts.district)}</Zh> },
           { label: words.account, value: <Zh page={page}>{facts.name}</Zh> },
-          { label: fields.contact_phone, value: facts.phone },
-          { label: words.mail, value: <Unverified page={page}>{facts.mail}</Unverified> },
+          { label: fields.contact_phone, value: contact('phone') },
+          { label: words.mail, value: <Unverified page={page}>{contact('mail')}</Unverified> },
         ]}
       />
+      <Form page={page} action={`/organizations/requests/${request.id}`}>
+        <Actions>
+          {registrantFields
+            .filter((field) => field !== opened?.field)
+            .map((field) => (
+              <Button kind="tertiary" name="show" value={field}>
+                {words.show[field]}
+              </Button>
+            ))}
+        </Actions>
+      </Form>
+      {opened && <p class="small">{page.words.organizations.phoneSeen}</p>}
     </Section>
   );
 }

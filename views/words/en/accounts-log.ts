@@ -35,6 +35,7 @@ export const log: typeof chinese = {
     revoked: 'took an invitation back',
     approved: 'approved',
     refused: 'did not approve',
+    contact_seen: 'saw how the person who registered can be reached',
     ended: 'ended a role',
   },
   verbs: {

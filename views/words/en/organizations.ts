@@ -81,9 +81,13 @@ export const organizations: Words['organizations'] = {
     said: 'As registered',
     account: 'Registered by',
     mail: 'E-mail',
+    show: { phone: 'Show the whole number', mail: 'Show the whole address' },
     link: 'Which employer is this?',
     linkHint: 'The same credit code means the same employer. Where only the names are alike, check before you choose.',
     sameCode: 'same credit code',
+    otherName: 'same credit code, another name',
+    otherNameNote:
+      'Compare with the business licence: if it was renamed, it is the same employer; if the code is wrong, say so and refuse.',
     alike: 'similar name',
     fresh: 'Not here yet: add it as a new employer',
     approve: 'Approve and open the account',

@@ -38,6 +38,7 @@ export const log = {
     revoked: '收回邀请',
     approved: '通过审核',
     refused: '审核不通过',
+    contact_seen: '查看登记人的联系方式',
     ended: '停用身份',
   } satisfies Record<AccountAct, string>,
   verbs: {
