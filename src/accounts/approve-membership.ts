@@ -6,6 +6,7 @@ import { approvedLetter, refusedLetter } from './letters.ts';
 import { mailOf } from './mail-of.ts';
 import { may, type Scope } from './policy.ts';
 import { fits, scopeColumns } from './rules.ts';
+import { studentHasAccount } from './student-account.ts';
 
 /**
  * Lets a waiting member in as what staff have found or made for her: called by the verb that links her, in its
@@ -18,7 +19,7 @@ export async function approveMembership(
 ): Promise<void> {
   const waiting = await holdWaiting(tx, membershipId);
   if (!fits(waiting.role, scope)) throw new Error(`a scope that does not fit ${waiting.role}`);
-  if (scope.studentId !== undefined && (await hasAccount(tx, scope.studentId)))
+  if (scope.studentId !== undefined && (await studentHasAccount(tx, scope.studentId)))
     throw new Conflict('student_has_account');
   await decide(tx, membershipId, { state: 'active', ...scopeColumns(scope) });
   await audit(tx, {
@@ -69,14 +70,4 @@ async function decide(tx: Tx, id: number, decision: Decision): Promise<void> {
     .where('state', '=', 'waiting')
     .execute();
   await tx.db.deleteFrom('registrations').where('membership_id', '=', id).execute();
-}
-
-async function hasAccount(tx: Tx, studentId: number): Promise<boolean> {
-  const found = await tx.db
-    .selectFrom('memberships')
-    .select('id')
-    .where('student_id', '=', studentId)
-    .where('state', '=', 'active')
-    .executeTakeFirst();
-  return found !== undefined;
 }

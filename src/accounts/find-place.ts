@@ -15,7 +15,7 @@ export async function findPlace(ctx: Ctx, role: Role, place: string): Promise<Pl
       const row = await ctx.db
         .selectFrom('students')
         .select(['id', 'district'])
-        .where('number', '=', place)
+        .where('number', '=', place.toUpperCase())
         .executeTakeFirst();
       return row ? { scope: { studentId: row.id }, district: row.district } : null;
     }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { InvitationPage } from '../../views/accounts/invitation-page.tsx';
+import { InvitationGonePage, InvitationPage } from '../../views/accounts/invitation-page.tsx';
 import { RegisterEmployerPage } from '../../views/accounts/register-employer-page.tsx';
 import { RegisterStudentPage } from '../../views/accounts/register-student-page.tsx';
 import { SetupPage } from '../../views/accounts/setup-page.tsx';
@@ -134,6 +134,7 @@ async function postEmployerAgain(ask: Ask, userId: string): Promise<Response> {
 async function showInvitation(ask: Ask, shown?: Shown): Promise<Response> {
   const secret = ask.param('token');
   const invitation = await invitationOf(ask.ctx, secret);
+  if (invitation === null) return ask.show(<InvitationGonePage page={ask.page} />, 404);
   const { actor } = ask.ctx;
   const invited = (name: string) => (name === 'mail' ? (invitation.mail ?? '') : '');
   return ask.show(

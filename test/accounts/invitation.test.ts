@@ -3,7 +3,7 @@ import { acceptInvitation, invitationOf } from '../../src/accounts/accept-invita
 import { endMembership } from '../../src/accounts/end-membership.ts';
 import { invite } from '../../src/accounts/invite.ts';
 import { roles, type Actor, type Role } from '../../src/accounts/policy.ts';
-import { Conflict, NotFound } from '../../src/errors.ts';
+import { NotFound } from '../../src/errors.ts';
 import { testDb } from '../support/db.ts';
 import { validateHtml } from '../support/html-validate.ts';
 import { openBrowser, sentTo } from './browser.ts';
@@ -21,6 +21,7 @@ const places: Record<Role, string> = {
   administrator: '',
 };
 const newAccount = { name: '李老师', mail: null, username: 'lilaoshi', password: goodPassword };
+const gone = { ok: false, problems: { token: 'expired' } };
 const fields = { name: '李老师', mail: 'li@example.edu.cn', username: '', password: goodPassword };
 
 async function invited(house: House, actor: Actor, role: Role, place = places[role]) {
@@ -70,13 +71,37 @@ describe('who may invite whom', () => {
     const actor = await someone(house, 'district_staff', { district: '110105' });
     const tryPlace = (role: Role, place: string) => invite(as(house, actor), { role, place, mail: null });
     const elsewhere = await tryPlace('base', '丰台基地');
-    expect(elsewhere).toEqual({ ok: false, problems: { place: 'not_found' } });
+    expect(elsewhere).toEqual({ ok: false, problems: { place: 'not_a_choice' } });
     expect(await tryPlace('base', '没有这个基地')).toEqual(elsewhere);
-    expect(await tryPlace('student', 'D00002')).toEqual(elsewhere);
-    expect(await tryPlace('student', 'D99999')).toEqual(elsewhere);
-    expect(await tryPlace('employer', '远邻居')).toEqual(elsewhere);
-    expect(await tryPlace('employer', '没有这个单位')).toEqual(elsewhere);
+    const noStudent = { ok: false, problems: { place: 'no_such_number' } };
+    for (const number of ['D00002', 'D99999']) expect(await tryPlace('student', number)).toEqual(noStudent);
+    const noEmployer = { ok: false, problems: { place: 'no_such_employer' } };
+    for (const name of ['远邻居', '没有这个单位']) expect(await tryPlace('employer', name)).toEqual(noEmployer);
     expect(await tryPlace('teacher', places.teacher)).toEqual({ ok: false, problems: { role: 'not_a_choice' } });
+  });
+});
+
+describe('whom an invitation is for', () => {
+  test('is a student by her number in either case, once, and only while she has no account', async () => {
+    const house = makeHouse(db);
+    const rooms = await furnish(db);
+    const ctx = as(house, await someone(house, 'city_staff'));
+    const tryStudent = (place: string) => invite(ctx, { role: 'student', place, mail: null });
+    expect(await tryStudent('d00001')).toMatchObject({ ok: true });
+    expect(await tryStudent('D00001')).toEqual({ ok: false, problems: { place: 'invited_already' } });
+    await someone(house, 'student', { studentId: rooms.studentElsewhere });
+    expect(await tryStudent('D00002')).toEqual({ ok: false, problems: { place: 'has_account' } });
+  });
+
+  test('has to be said', async () => {
+    const house = makeHouse(db);
+    await furnish(db);
+    const ctx = as(house, await someone(house, 'city_staff'));
+    for (const role of ['student', 'teacher', 'employer', 'base', 'district_staff'] as const)
+      expect(await invite(ctx, { role, place: '', mail: null })).toEqual({
+        ok: false,
+        problems: { place: 'required' },
+      });
   });
 });
 
@@ -127,7 +152,7 @@ describe('an invitation', () => {
     );
   });
 
-  test('works once: afterwards it is not found', async () => {
+  test('works once: afterwards its page says what to do, as for a link that never was one', async () => {
     const house = makeHouse(db);
     await furnish(db);
     const secret = await invited(house, await someone(house, 'city_staff'), 'teacher');
@@ -135,7 +160,14 @@ describe('an invitation', () => {
     await browser.post(`/invitations/${secret}`, fields);
     expect((await browser.get(`/invitations/${secret}`)).status).toBe(404);
     expect((await browser.post(`/invitations/${secret}`, { ...fields, mail: 'another@example.cn' })).status).toBe(404);
-    expect((await browser.get('/invitations/never-was-one')).status).toBe(404);
+    const pages = [`/invitations/${secret}`, '/invitations/never-was-one', '/en/invitations/never-was-one'];
+    for (const path of pages) {
+      const gone = await browser.get(path);
+      const html = await gone.text();
+      expect([gone.status, validateHtml(html)]).toEqual([404, []]);
+      expect(html).toContain(path.startsWith('/en') ? 'does not work any more' : '这个邀请链接不能用了');
+      expect(html).toContain('/sign-in"');
+    }
   });
 
   test('of two who accept at the same time one gets in', async () => {
@@ -144,10 +176,9 @@ describe('an invitation', () => {
     const secret = await invited(house, await someone(house, 'city_staff'), 'teacher');
     const accept = (username: string) =>
       acceptInvitation(as(house, visitor), secret!, { ...newAccount, username }, caller);
-    const both = await Promise.allSettled([accept('first'), accept('second')]);
-    const lost = both.filter((one) => one.status === 'rejected');
-    expect(lost).toHaveLength(1);
-    expect(lost[0]?.reason).toBeInstanceOf(Conflict);
+    const both = await Promise.all([accept('first'), accept('second')]);
+    const lost = both.filter((one) => !one.ok);
+    expect(lost).toEqual([{ ok: false, problems: { token: 'expired' } }]);
     expect(await db.selectFrom('memberships').selectAll().where('role', '=', 'teacher').execute()).toHaveLength(1);
     expect(await db.selectFrom('users').selectAll().execute()).toHaveLength(2);
   });
@@ -189,12 +220,13 @@ describe('an invitation', () => {
     ).toEqual([{ role: 'teacher' }, { role: 'city_staff' }]);
   });
 
-  test('to a student’s record that has an account is a conflict', async () => {
+  test('to a student’s record is over as soon as that has an account', async () => {
     const house = makeHouse(db);
     const rooms = await furnish(db);
-    await someone(house, 'student', { studentId: rooms.student });
     const secret = await invited(house, await someone(house, 'city_staff'), 'student');
-    await expect(acceptInvitation(as(house, visitor), secret!, newAccount, caller)).rejects.toThrow(Conflict);
+    await someone(house, 'student', { studentId: rooms.student });
+    expect((await openBrowser(house).get(`/invitations/${secret}`)).status).toBe(404);
+    expect(await acceptInvitation(as(house, visitor), secret!, newAccount, caller)).toEqual(gone);
     expect(await db.selectFrom('users').select('id').where('username', '=', 'lilaoshi').execute()).toEqual([]);
   });
 });
@@ -255,8 +287,8 @@ describe('an open invitation', () => {
     const moved = await invited(house, chaoyang, 'student');
     const kept = await invited(house, chaoyang, 'base');
     await db.updateTable('students').set({ district: '110106' }).where('number', '=', 'D00001').execute();
-    await expect(invitationOf(as(house, visitor), moved!)).rejects.toThrow(NotFound);
-    await expect(acceptInvitation(as(house, visitor), moved!, newAccount, caller)).rejects.toThrow(NotFound);
+    expect(await invitationOf(as(house, visitor), moved!)).toBeNull();
+    expect(await acceptInvitation(as(house, visitor), moved!, newAccount, caller)).toEqual(gone);
     expect(await invitationOf(as(house, visitor), kept!)).toMatchObject({ place: '朝阳基地' });
   });
 

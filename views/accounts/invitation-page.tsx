@@ -1,6 +1,8 @@
 import type { OpenInvitation } from '../../src/accounts/accept-invitation.ts';
 import { Frame } from '../frame.tsx';
+import type { Page } from '../page.ts';
 import { Actions, Button, ButtonLink } from '../parts/button.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorSummary } from '../parts/error-summary.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Form } from '../parts/form.tsx';
@@ -29,6 +31,26 @@ export function InvitationPage(props: Props) {
         </Section>
         {signedInAs === null ? <NewAccount {...props} /> : <OwnAccount {...props} name={signedInAs} />}
       </Sections>
+    </Frame>
+  );
+}
+
+/** A link that was used, taken back or is too old, or never was one. */
+export function InvitationGonePage({ page }: { page: Page }) {
+  const { invitation: words, signIn } = page.words.accounts;
+  const ways = (
+    <>
+      <ButtonLink href={page.to('/sign-in')} kind="primary">
+        {signIn.title}
+      </ButtonLink>
+      <ButtonLink href={page.to('/help')}>{page.words.frame.help.message}</ButtonLink>
+    </>
+  );
+  return (
+    <Frame page={page} title={words.title}>
+      <EmptyState title={words.goneTitle} acts={ways}>
+        {words.goneLead}
+      </EmptyState>
     </Frame>
   );
 }

@@ -112,6 +112,9 @@ export const accounts: Words['accounts'] = {
   invitation: {
     title: 'Accept the invitation',
     lead: 'Set up your account to begin. The link works once.',
+    goneTitle: 'This invitation link does not work any more',
+    goneLead:
+      'It was used, taken back or is too old. If you have an account, sign in; if not, ask the staff for a new link.',
     forWhat: 'You are invited as',
     act: 'Set up the account',
     signedInTitle: (name) => `You are signed in as “${name}”`,

@@ -46,6 +46,12 @@ export const problems: Words['problems'] = {
   list_there: () => 'This position has a list of that name. Choose another name, or add to that list',
   other_district: () => 'This list belongs to a district and takes only its students. Choose another list',
   no_such_number: () => 'There is no such number. Please check it',
+  no_such_employer: () =>
+    'This employer was not found, or several have that name. Write the full name as on the business licence, or the credit code',
+  has_account: () =>
+    'This student has an account and needs no invitation. If the password is forgotten, a new one is set from the sign-in page',
+  invited_already: () =>
+    'An invitation for this student is open already. To send a new one, first take that one back under “Invitations not accepted yet”',
   same_position: () => 'This is the same position. Give the number of another one',
   kept_already: () => 'This is already in use, there is no need to add it again',
   not_a_multiple: (figure) => `Write a multiple of ${figure}`,

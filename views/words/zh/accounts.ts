@@ -112,6 +112,8 @@ export const accounts = {
   invitation: {
     title: '接受邀请',
     lead: '设好账号以后就能使用。链接只能用一次。',
+    goneTitle: '这个邀请链接不能用了',
+    goneLead: '链接可能已经用过、收回或过期。已经有账号的，请直接登录；没有的，请联系工作人员重新发一个。',
     forWhat: '邀请内容',
     act: '设好账号',
     signedInTitle: (name: string) => `你现在登录的账号是“${name}”`,
