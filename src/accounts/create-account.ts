@@ -47,7 +47,11 @@ async function keepMail(tx: Tx, userId: string, mail: string): Promise<void> {
   if (kept.numUpdatedRows !== 1n) throw new Conflict('account_taken');
 }
 
-async function problemsOf(tx: Tx, { name, mail, username, password }: NewAccount): Promise<Problems> {
+/** What is wrong with an account that somebody would like to have. */
+export async function problemsOf(
+  tx: Pick<Tx, 'db' | 'keys'>,
+  { name, mail, username, password }: NewAccount,
+): Promise<Problems> {
   const problems: Problems = {};
   if (mail === null && username === null) problems['username'] = 'mail_or_username';
   if (username !== null && (await isUsed(tx, 'username', username))) problems['username'] = 'taken';
@@ -57,6 +61,6 @@ async function problemsOf(tx: Tx, { name, mail, username, password }: NewAccount
   return problems;
 }
 
-async function isUsed(tx: Tx, column: 'username' | 'email', value: string): Promise<boolean> {
+async function isUsed(tx: Pick<Tx, 'db'>, column: 'username' | 'email', value: string): Promise<boolean> {
   return (await tx.db.selectFrom('users').select('id').where(column, '=', value).executeTakeFirst()) !== undefined;
 }

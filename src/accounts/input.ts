@@ -92,6 +92,24 @@ export const askResetForm = z.object({ mail });
 export const resetForm = z.object({ password });
 export const changePasswordForm = z.object({ current: secretWord, password });
 export const ownAccountForm = z.object({ name: text(60), mail: optionalMail, username: optionalUsername, password });
+/** As much as can be read of the account in a form of which some fields are wrong; what cannot, or is no field of it, is undefined. */
+export type AccountRead = {
+  readonly name: string;
+  readonly mail: string | null | undefined;
+  readonly username: string | null | undefined;
+  readonly password: string;
+};
+
+export function readAccount(values: Readonly<Record<string, string | readonly string[]>>): AccountRead {
+  const typed = (name: string) => String(values[name] ?? '');
+  return {
+    name: typed('name'),
+    mail: optionalMail.safeParse(typed('mail')).data,
+    username: 'username' in values ? optionalUsername.safeParse(typed('username')).data : undefined,
+    password: typed('password'),
+  };
+}
+
 export const setupForm = z.object({ code: text(60), ...ownAccountForm.shape });
 
 /** What a student says of herself, apart from the account. */

@@ -103,6 +103,19 @@ describe('a student who registers', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  test('is told all that is wrong at once, of the account too, and never that a mail is taken', async () => {
+    const house = makeHouse(db);
+    await someone(house, 'teacher', { schoolId: 3 }, { mail: student.mail, username: 'd00001' });
+    const wrong = async (changed: object) => {
+      const html = await (await registerStudent(house, { name: '', ...changed })).text();
+      return [...html.matchAll(/class="link" href="#(\w+)"/g)].map((found) => found[1]);
+    };
+    expect(await wrong({ username: 'd00001', password: 'short' })).toEqual(['name', 'username', 'password']);
+    expect(await wrong({ mail: '', username: '' })).toEqual(['name', 'username']);
+    expect(await wrong({ mail: 'lin@', username: '' })).toEqual(['name', 'mail']);
+    expect(await wrong({ mail: student.mail })).toEqual(['name']);
+  });
+
   test('cannot choose her own state, role or scope, or anybody else’s account', async () => {
     const house = makeHouse(db);
     const extra = {
@@ -178,6 +191,13 @@ describe('an employer who registers', () => {
       district: '110105',
       facts: { organization: employer.organization, phone: '01087654321', consent: '2026-11' },
     });
+  });
+
+  test('is told all that is wrong at once', async () => {
+    const wrong = { ...employer, organization: '', mail: '', password: 'short' };
+    const html = await (await openBrowser(makeHouse(db)).post('/register/employer', wrong)).text();
+    for (const field of ['organization', 'mail', 'password']) expect(html).toContain(`href="#${field}"`);
+    expect(html).not.toContain('电子邮箱和用户名至少');
   });
 
   test.each([
