@@ -134,6 +134,15 @@ test('password fields carry the tokens that password managers need, and nothing 
   expect(await page('/setup')).not.toMatch(/onpaste|autocomplete="off"/);
 });
 
+test('a consent that is missing is marked, and described by what is wrong and by its note', async () => {
+  for (const path of ['/register/student', '/register/employer']) {
+    const html = await (await openBrowser(makeHouse(db)).post(path, {})).text();
+    const box = /<input type="checkbox" name="consent"[^>]*>/.exec(html)?.[0] ?? '';
+    expect(box).toContain('aria-invalid="true"');
+    expect(box).toContain('aria-describedby="consent-problem consent-note"');
+  }
+});
+
 test('consent is never ticked beforehand', async () => {
   const browser = openBrowser(makeHouse(db));
   for (const path of ['/register/student', '/register/employer']) {

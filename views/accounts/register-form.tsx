@@ -84,7 +84,13 @@ function Consent({ page, given, problems }: FormProps) {
   return (
     <div class={problems['consent'] ? 'field wrong' : 'field'}>
       <FieldNotes page={page} name="consent" problem={problems['consent']} />
-      <Tick name="consent" label={register.consent} note={register.consentNote} ticked={given('consent') === 'yes'} />
+      <Tick
+        name="consent"
+        label={register.consent}
+        note={register.consentNote}
+        ticked={given('consent') === 'yes'}
+        problem={problems['consent']}
+      />
     </div>
   );
 }

@@ -82,11 +82,12 @@ type ChoiceProps = {
   id: string;
   option: Option;
   chosen?: boolean;
-  describedBy?: string;
+  describedBy?: string | undefined;
+  invalid?: boolean;
 };
 
 /** One radio or box with its words; the words belong to the target. */
-export function Choice({ kind, name, id, option, chosen, describedBy }: ChoiceProps) {
+export function Choice({ kind, name, id, option, chosen, describedBy: others, invalid }: ChoiceProps) {
   const note = option.note ? `${id}-note` : undefined;
   return (
     <>
@@ -97,7 +98,8 @@ export function Choice({ kind, name, id, option, chosen, describedBy }: ChoicePr
           id={id}
           value={option.value}
           checked={chosen}
-          aria-describedby={note ?? describedBy}
+          aria-invalid={invalid ? 'true' : undefined}
+          aria-describedby={[others, note].filter(Boolean).join(' ') || undefined}
         />
         <span>{option.label}</span>
       </label>
@@ -110,9 +112,11 @@ export function Choice({ kind, name, id, option, chosen, describedBy }: ChoicePr
   );
 }
 
-type TickProps = { name: string; label: Child; note?: Child; ticked: boolean };
+type TickProps = { name: string; label: Child; note?: Child; ticked: boolean; problem?: FieldProps['problem'] };
 
 /** One box by itself: a consent, a switch. Never ticked beforehand where it is a consent. */
-export function Tick({ name, label, note, ticked }: TickProps) {
-  return <Choice kind="checkbox" name={name} id={name} option={{ value: 'yes', label, note }} chosen={ticked} />;
+export function Tick({ name, label, note, ticked, problem }: TickProps) {
+  const option = { value: 'yes', label, note };
+  const wrong = problem ? { describedBy: describedBy({ name, problem }), invalid: true } : {};
+  return <Choice kind="checkbox" name={name} id={name} option={option} chosen={ticked} {...wrong} />;
 }
