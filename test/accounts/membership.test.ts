@@ -4,12 +4,40 @@ import { accountOf, accountsFor } from '../../src/accounts/reads.ts';
 import { placeOf } from '../../src/accounts/places.ts';
 import { Conflict, NotFound } from '../../src/errors.ts';
 import { testDb } from '../support/db.ts';
+import { validateHtml } from '../support/html-validate.ts';
 import { openBrowser, sentTo } from './browser.ts';
 import { as, goodPassword, makeHouse, someone, visitor } from './people.ts';
 import { furnish } from './rooms.ts';
 
 const db = testDb();
 const all = { role: null, state: null, page: 1 };
+
+test('of two with one role each button names its place', async () => {
+  const house = makeHouse(db);
+  const { school } = await furnish(db);
+  const added = await db
+    .insertInto('schools')
+    .values({ name: '北京城市学院', sort_key: 'chengshi' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { userId } = await someone(house, 'base', { baseId: 1 }, { username: 'teacher' });
+  const rows = [school, added.id].map((school_id) => ({
+    user_id: userId,
+    role: 'teacher',
+    school_id,
+    state: 'active',
+  }));
+  await db
+    .insertInto('memberships')
+    .values(rows as never)
+    .execute();
+  const browser = openBrowser(house);
+  await browser.post('/sign-in', { login: 'teacher', password: goodPassword, next: '' });
+  const html = await (await browser.get('/account')).text();
+  expect(validateHtml(html)).toEqual([]);
+  for (const name of ['北京联合大学', '北京城市学院']) expect(html).toContain(`切换为高校老师（${name}）`);
+  expect(await (await browser.get('/en/account')).text()).toMatch(/Change to School teacher \(<span[^>]*>北京联合大学/);
+});
 
 describe('ending a membership', () => {
   test('takes the role away at once, wherever its owner is signed in, and keeps the reason', async () => {

@@ -6,6 +6,7 @@ import { Form } from '../parts/form.tsx';
 import { Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
 import { Zh } from '../parts/zh.tsx';
+import { Fill } from '../students/fill.tsx';
 import { deviceName } from './device-name.ts';
 import { Place } from './place.tsx';
 import { roleName } from './role-name.ts';
@@ -43,7 +44,14 @@ function SwitchTo({ page, membership }: { page: Page; membership: OwnMembership 
   return (
     <Form page={page} action="/account/membership">
       <Button kind="secondary" name="membership" value={String(membership.id)}>
-        {own.switchTo(roleName(page, membership.role))}
+        <Fill sentence={own.switchTo}>
+          {roleName(page, membership.role)}
+          {membership.place !== null && (
+            <Fill sentence={page.words.parts.aside}>
+              <Zh page={page}>{membership.place}</Zh>
+            </Fill>
+          )}
+        </Fill>
       </Button>
     </Form>
   );
