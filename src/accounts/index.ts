@@ -10,7 +10,7 @@ export { mailOf } from './mail-of.ts';
 export { ownAccount } from './own-reads.ts';
 export { districtOfScope, districtsHere, placeOf } from './places.ts';
 export type { EmployerFacts, StudentFacts } from './registration-facts.ts';
-export { requestOf, waitingRequests, type RegistrationRequest } from './registrations.ts';
+export { requestOf, waitingCount, waitingRequests, type RegistrationRequest } from './registrations.ts';
 export { addressOf } from './address-of.ts';
 export { accountRoutes } from './routes.tsx';
 export { setupCode } from './setup.ts';

@@ -25,6 +25,15 @@ export async function waitingRequests(ctx: Ctx): Promise<RegistrationRequest[]> 
   return found.map((row) => opened(ctx, row));
 }
 
+/** How many wait for this actor's decision. */
+export async function waitingCount(ctx: Ctx): Promise<number> {
+  const reach = reachOf(ctx.actor, 'accounts.approve');
+  if (reach === null) throw new NotFound();
+  let rows = ctx.db.selectFrom('registrations');
+  if (reach !== 'any') rows = rows.where('district', '=', districtOf(ctx.actor));
+  return (await rows.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
+}
+
 /** One of them. Missing, decided and another district's look alike. */
 export async function requestOf(ctx: Ctx, id: number): Promise<RegistrationRequest> {
   const row = await selectRequests(ctx).where('id', '=', id).executeTakeFirst();

@@ -1,4 +1,4 @@
-import { districtsHere, may, standingOf, type Standing } from '../accounts/index.ts';
+import { districtsHere, may, standingOf, waitingCount, type Standing } from '../accounts/index.ts';
 import { today, type Ctx } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
 import { commonNeeds, countOpen, latestPositions, openCountsByNeed, type ListedPosition } from '../positions/index.ts';
@@ -17,6 +17,8 @@ export type Home = {
   readonly city: RegionCode | null;
   /** Messages that wait for an answer; null for whoever does not answer any. */
   readonly messages: number | null;
+  /** Registrations that wait for a decision; null for whoever decides none. */
+  readonly registrations: number | null;
   /** Of whoever is signed in without a role: what became of her registration. */
   readonly standing: Standing | null;
   /** How many needs the catalogue has. */
@@ -37,6 +39,7 @@ export async function homeFor(ctx: Ctx): Promise<Home> {
     city: city_code,
     messages: may(ctx.actor, 'messages.read') ? (await messageCounts(ctx)).open : null,
     standing: await standingIn(ctx),
+    registrations: may(ctx.actor, 'accounts.approve') ? await waitingCount(ctx) : null,
     allNeeds: needs.length,
     today: today(ctx),
   };

@@ -5,7 +5,8 @@ import { insertPlaces } from '../../src/db/seed/organizations.ts';
 import { insertPositions } from '../../src/db/seed/positions.ts';
 import { commonNeeds, isMetNow } from '../../src/positions/index.ts';
 import { needs } from '../../src/reference/index.ts';
-import { as, makeHouse, system } from '../accounts/people.ts';
+import { register } from '../../src/accounts/register.ts';
+import { as, caller, goodPassword, makeHouse, system, visitor } from '../accounts/people.ts';
 import { testDb } from '../support/db.ts';
 import { openSite, textOf, type Who } from './site.tsx';
 
@@ -90,6 +91,25 @@ describe('the front page', () => {
     const main = html.slice(html.indexOf('<main'));
     expect([...main.matchAll(/<a class="tile" href="([^"?]+)"/g)].map(([, path]) => path)).toEqual(paths);
     expect(main.indexOf('class="tile"')).toBeLessThan(main.indexOf('role="search"'));
+  });
+
+  test('tells staff how many registrations wait for them', async () => {
+    const house = makeHouse(db);
+    await db.updateTable('agency').set({ city_code: '110000' }).execute();
+    const facts = { school: '北京联合大学', graduation_year: 2027, certificate: null, consent: '2026-11' } as const;
+    for (const [name, district] of [
+      ['林晓雨', '110108'],
+      ['秦晴', '110105'],
+    ] as const) {
+      const account = { name, mail: null, username: `user-${district}`, password: goodPassword };
+      const said = { ...facts, name, district, mail: null };
+      await register(as(house, visitor), { kind: 'student', account, facts: said }, caller);
+    }
+    const site = openSite(house);
+    for (const who of ['city', 'administrator'] as const)
+      expect(textOf(await site.html(who, '/'))).toContain('2 份登记待审核');
+    expect(textOf(await site.html('district', '/'))).toContain('1 份登记待审核');
+    expect(textOf(await site.html('student', '/'))).not.toContain('待审核');
   });
 
   test('tells staff how many messages wait', async () => {

@@ -1,8 +1,9 @@
+import type { Home } from '../../src/site/home.ts';
 import type { Page } from '../page.ts';
 import { Actions, ButtonLink } from '../parts/button.tsx';
 import { Columns, Panel } from '../parts/panel.tsx';
 import { Tiles } from '../parts/tiles.tsx';
-import { doorsFor } from './role-doors.ts';
+import { doorsFor, type DoorKey } from './role-doors.ts';
 
 /** Two ways in, for who has no account yet. */
 export function HomeDoors({ page }: { page: Page }) {
@@ -38,8 +39,8 @@ export function HomeDoors({ page }: { page: Page }) {
 }
 
 /** The pages of her role, for who is signed in. */
-export function RoleDoors({ page, messages }: { page: Page; messages: number | null }) {
-  const { home, doors } = page.words.site;
+export function RoleDoors({ page, home }: { page: Page; home: Pick<Home, 'messages' | 'registrations'> }) {
+  const { doors } = page.words.site;
   return (
     <Tiles
       page={page}
@@ -52,8 +53,16 @@ export function RoleDoors({ page, messages }: { page: Page; messages: number | n
             <span class="small">{doors[key].text}</span>
           </>
         ),
-        ...(key === 'messages' && messages !== null ? { count: home.waitingMessages(messages) } : {}),
+        ...countOf(page, key, home),
       }))}
     />
   );
+}
+
+/** What waits behind a door for whoever works there. */
+function countOf(page: Page, key: DoorKey, { messages, registrations }: Pick<Home, 'messages' | 'registrations'>) {
+  const t = page.words.site.home;
+  if (key === 'messages' && messages !== null) return { count: t.waitingMessages(messages) };
+  if (key === 'accounts' && registrations !== null) return { count: t.waitingRegistrations(registrations) };
+  return {};
 }

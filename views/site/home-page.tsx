@@ -25,7 +25,7 @@ export function HomePage({ page, home }: { page: Page; home: Home }) {
     <Frame page={page} title={t.title} heading={t.hello(name ?? '')} lead={leadFor(page)}>
       <Sections>
         {home.standing?.is === 'refused' && <Refused page={page} {...home.standing} />}
-        <RoleDoors page={page} messages={home.messages} />
+        <RoleDoors page={page} home={home} />
         <Section title={t.find}>
           <Search page={page} districts={home.districts} />
         </Section>
