@@ -124,14 +124,12 @@ type Basis = NonNullable<MatchChanges['needs'][number]['now']>['evidence'];
 
 function basisSaid(page: Wording, evidence: Basis): string {
   const { parts, matching } = page.words;
-  return list(
-    page,
-    evidence.map(({ feature, state }) =>
-      feature === null
-        ? matching.source.nothing
-        : `${quoted(page, featureName(page, feature))}${colonOf(page)}${quoted(page, parts.states[state])}`,
-    ),
+  const said = evidence.map(({ feature, state }) =>
+    feature === null
+      ? matching.source.nothing
+      : `${quoted(page, featureName(page, feature))}${colonOf(page)}${quoted(page, parts.states[state])}`,
   );
+  return list(page, [...new Set(said)]);
 }
 
 const colonOf = (page: Wording): string => (page.lang === 'zh' ? '：' : ': ');

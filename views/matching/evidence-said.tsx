@@ -5,14 +5,18 @@ import type { Page } from '../page.ts';
 import type { Evidence } from '../parts/evidence.tsx';
 import { Zh } from '../parts/zh.tsx';
 
-/** What a verdict rests on, each claim with its source beside it. `unstated`: what is said where nobody stated it. */
+/**
+ * What a verdict rests on, each claim with its source beside it, and once where it decides several lists. `unstated`: what
+ * is said where nobody stated it.
+ */
 export function evidenceOf(
   page: Page,
   need: NeedVerdict,
   shown: PositionForReader,
   unstated: string = page.words.matching.source.unknown,
 ): Evidence[] {
-  return need.evidence.map((basis) => ({
+  const once = new Map(need.evidence.map((basis) => [`${basis.demand} ${basis.feature}`, basis]));
+  return [...once.values()].map((basis) => ({
     what: whatOf(page, basis, shown),
     source: sourceOf(page, basis, shown, unstated),
     state: basis.state,
