@@ -108,7 +108,7 @@ export const en: typeof zh = {
   },
   match: {
     back: 'Positions that fit you',
-    kicker: ['Position P0042', 'Job', '3 places'],
+    kicker: ['Position P10012', 'Job', '3 places'],
     education: 'Education',
     educationValue: 'Associate degree or above',
     closes: '20 December (28 days left)',
@@ -183,7 +183,7 @@ export const en: typeof zh = {
     wrong: 'Is this verdict wrong? Tell us',
   },
   candidates: {
-    back: 'Position P0042',
+    back: 'Position P10012',
     title: 'Candidates: software tester',
     lead: '12 students, 3 places, closes on 20 December.',
     notice:

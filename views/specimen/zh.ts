@@ -79,7 +79,7 @@ export const zh = {
   },
   match: {
     back: '适合你的岗位',
-    kicker: ['岗位 P0042', '就业岗位', '招 3 人'],
+    kicker: ['岗位 P10012', '就业岗位', '招 3 人'],
     education: '学历',
     educationValue: '大专及以上',
     closes: '12 月 20 日（还有 28 天）',
@@ -145,7 +145,7 @@ export const zh = {
     wrong: '这个判定不对？告诉我们',
   },
   candidates: {
-    back: '岗位 P0042',
+    back: '岗位 P10012',
     title: '候选学生：软件测试工程师',
     lead: '共 12 名学生，招 3 人，12 月 20 日截止。',
     notice: '本页只显示学生确认过的便利。残疾类别、等级和证号不在这里。你的每次查看都会记入“谁看过我的信息”。',
