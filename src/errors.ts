@@ -82,6 +82,7 @@ export const problemKeys = [
   'twice',
   'never_individual',
   'compare_first',
+  'nobody_ticked',
   'look_first',
   'no_match',
   'list_there',

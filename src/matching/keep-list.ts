@@ -61,7 +61,7 @@ async function problemsOf(
   chosen: readonly Chosen[],
   { listId, title, looked }: ListToKeep,
 ): Promise<Problems> {
-  if (chosen.length === 0) return { student: 'required' };
+  if (chosen.length === 0) return { student: 'nobody_ticked' };
   const unseen = chosen.some((student) => student.review && !looked.includes(student.number));
   const where =
     listId === null ? await titleProblem(tx, positionId, title) : await listProblem(tx, positionId, listId, chosen);

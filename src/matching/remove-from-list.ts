@@ -14,7 +14,7 @@ export async function removeFromList(
 ): Promise<Removed> {
   return inTransaction(ctx, async (tx) => {
     await holdList(tx, listId);
-    if (students.length === 0) return { ok: false, problems: { student: 'required' } };
+    if (students.length === 0) return { ok: false, problems: { student: 'nobody_ticked' } };
     const entries = await entriesOf(tx, listId, students);
     if (entries.length === 0) throw new Conflict('changed_meanwhile');
     const snapshots = entries.map((entry) => entry.snapshot_id);

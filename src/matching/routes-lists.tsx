@@ -41,7 +41,7 @@ async function showLists(ask: Ask): Promise<Response> {
 async function askToKeep(ask: Ask): Promise<Response> {
   const position = await positionForCandidates(ask.ctx, ask.param('number'));
   const students = ask.query.has('all') ? await studentsOnPage(ask, position) : ask.query.getAll('student');
-  if (students.length === 0) return showCandidates(ask, { student: 'required' });
+  if (students.length === 0) return showCandidates(ask, { student: 'nobody_ticked' });
   return showKeep(ask, { students, looked: [], list: '', title: null }, {});
 }
 
@@ -102,7 +102,7 @@ async function keep(ask: Ask): Promise<Response> {
   const read = readForm(form, listForm);
   if (!read.ok) return showKeep(ask, { ...asked, list: form.text('list'), title: form.text('title') }, read.problems);
   const { list, title } = read.value;
-  if (asked.students.length === 0) return showCandidates(ask, { student: 'required' });
+  if (asked.students.length === 0) return showCandidates(ask, { student: 'nobody_ticked' });
   const listId = list === 'new' ? null : Number(list);
   const kept = await keepList(ask.ctx, { ...asked, positionNumber: ask.param('number'), listId, title });
   if (!kept.ok) return showKeep(ask, { ...asked, list, title }, kept.problems);

@@ -142,7 +142,7 @@ describe('keeping students on a list', () => {
       const kept = await keepList(as(house, chaoyang), given(change));
       return kept.ok ? null : kept.problems;
     };
-    expect(await problems({ students: [] })).toEqual({ student: 'required' });
+    expect(await problems({ students: [] })).toEqual({ student: 'nobody_ticked' });
     expect(await problems({ title: null })).toEqual({ title: 'required' });
     await made(chaoyang);
     expect(await problems({})).toEqual({ title: 'list_there' });
@@ -245,7 +245,7 @@ describe('taking students off a list', () => {
     const { id } = await made(chaoyang);
     expect(await removeFromList(as(house, chaoyang), { listId: id, students: [] })).toEqual({
       ok: false,
-      problems: { student: 'required' },
+      problems: { student: 'nobody_ticked' },
     });
   });
 

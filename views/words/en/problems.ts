@@ -41,6 +41,7 @@ export const problems: Words['problems'] = {
   personal: () =>
     'Leave out phones, mail addresses, certificate numbers and kinds of disability: these words stay in the log for good',
   same_major: () => 'This is the same major. Give another one',
+  nobody_ticked: () => 'Tick at least one student',
   look_first: () => 'First look at the matches of these students, then tick each of them',
   no_match: () => 'None of the chosen students is a candidate now. The page of candidates says why',
   list_there: () => 'This position has a list of that name. Choose another name, or add to that list',

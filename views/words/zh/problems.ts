@@ -36,6 +36,7 @@ export const problems: Record<ProblemKey, (figure: string) => string> = {
   forbidden_words: (figure) => `不能写“${figure}”：招聘只能提岗位必须的要求。请改写`,
   personal: () => '不要写电话、邮箱、证号和残疾类别：写在这里的话会一直留在记录里',
   same_major: () => '这是同一个专业，请写另一个',
+  nobody_ticked: () => '请至少勾选一名学生',
   look_first: () => '请先看过这些学生的匹配，再逐个打勾',
   no_match: () => '所选学生现在都不是这个岗位的候选，请回到候选学生页看原因',
   list_there: () => '这个岗位已经有同名的名单，请换个名字，或者加到那份名单里',
