@@ -1,7 +1,7 @@
 import { boardFacetNames, type BoardDocument, type BoardFacet } from '../board.ts';
 import { spellBody, spellName, type Spelled } from '../text/spell.ts';
 import { startOf } from '../text/start-of.ts';
-import type { Word } from '../text/read-words.ts';
+import { mostLetters, type Word } from '../text/read-words.ts';
 
 /** A position as the index of the board holds it; each facet besides, as a field of its own. */
 export type BoardEntry = {
@@ -25,9 +25,6 @@ export type BoardEntry = {
 };
 
 export const facetField = (facet: BoardFacet): string => `f_${facet}`;
-
-/** The server takes no value of more than 468 bytes. */
-const longestWord = 100;
 
 export function boardEntryOf(document: BoardDocument, version: string): BoardEntry {
   const title = spellName(document.title);
@@ -58,8 +55,9 @@ const hanCodes = (texts: readonly Spelled[]): string[] =>
     ),
   ].map(hanCode);
 
+/** No longer than what is looked for; the server takes no value of more than 468 bytes. */
 const latinWords = (texts: readonly Spelled[]): string[] => [
-  ...new Set(texts.flatMap(({ latin }) => latin.map((word) => startOf(word, longestWord)))),
+  ...new Set(texts.flatMap(({ latin }) => latin.map((word) => startOf(word, mostLetters)))),
 ];
 
 /** A text index costs by its words: shorter ones are forgiven no typo, and so many letters tell what was meant. */
@@ -81,5 +79,3 @@ export function hanChoices({ text }: Word): string[][] {
   const pairs = Array.from({ length: text.length - 1 }, (_, at) => hanCode(text.slice(at, at + 2)));
   return Array.from({ length: text.length }, (_, at) => pairs.slice(Math.max(0, at - 1), at + 1));
 }
-
-export const latinStart = ({ text }: Word): string => startOf(text, longestWord);

@@ -1,6 +1,6 @@
 import { boardFacetNames, boardFacets, somewhere, type BoardFacet, type BoardQuery } from '../board.ts';
 import type { Word } from '../text/read-words.ts';
-import { facetField, hanChoices, latinStart } from './board-entries.ts';
+import { facetField, hanChoices } from './board-entries.ts';
 import { allOf, anyOf, not, oneOf, type Filter } from './filters.ts';
 
 /** What a word of letters was taken for, where it stands nowhere as it was typed. */
@@ -35,7 +35,7 @@ export function wordFilter(word: Word, near: Near, title = false): Filter {
   if (word.kind === 'han') return allOf(hanChoices(word).map((codes) => oneOf(han!, codes)));
   const terms = near.get(word);
   if (terms) return oneOf(latin!, terms.map(quoted));
-  const start = quoted(latinStart(word));
+  const start = quoted(word.text);
   return word.text.length === 1 ? `${latin} = ${start}` : `${latin} STARTS WITH ${start}`;
 }
 

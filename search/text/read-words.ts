@@ -5,12 +5,14 @@ import type { Kind } from './fold.ts';
 export type Word = { readonly kind: Kind; readonly text: string; readonly typed: string };
 export type Words = {
   readonly kept: readonly Word[];
-  /** What was typed beyond the most that is looked for. */
+  /** What was typed beyond the most that is looked for, or longer than any word is. */
   readonly beyond: readonly string[];
 };
 
 /** Meilisearch looks for ten words and forgets the others without a word; we name them. */
 export const mostWords = 10;
+/** So many letters of a word are held, so that a longer one cannot be looked for. */
+export const mostLetters = 100;
 
 /**
  * What somebody typed, as words: each Chinese run and each word of letters is one; the same one twice counts once. A
@@ -23,7 +25,7 @@ export function readWords(typed: string): Words {
   for (const word of wordsIn(typed)) {
     const weight = weightOf(word);
     if (kept.some((one) => one.text === word.text)) continue;
-    if (weight > room) beyond.push(word.typed);
+    if (weight > room || (word.kind === 'latin' && word.text.length > mostLetters)) beyond.push(word.typed);
     else {
       kept.push(word);
       room -= weight;

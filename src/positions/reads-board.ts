@@ -11,7 +11,7 @@ import { boardQuery, chosenIn, readBoardFilter, type BoardFilter, type Chosen } 
 export const positionsPerPage = 20;
 /** What became of the words that were typed. */
 export type WordsTaken = {
-  /** Typed, but beyond the most that is looked for. */
+  /** Typed, but beyond the most that is looked for, or too long. */
   readonly beyond: readonly string[];
   /** Left out, since no position has all of them. */
   readonly leftOut: readonly string[];
@@ -57,7 +57,7 @@ export async function openPositions(ctx: Ctx, filter: BoardFilter, perPage = pos
       beyond,
       leftOut: found.leftOut.map(asTyped),
       near: found.near.map(asTyped),
-      empty: query.words.length === 0 ? filter.words : null,
+      empty: query.words.length === 0 && beyond.length === 0 ? filter.words : null,
     },
     counts,
     values: (facet) => [...(found.counts[facet]?.keys() ?? [])],

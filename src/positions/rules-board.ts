@@ -46,7 +46,6 @@ export const offers = ['has', 'offers'] as const;
 export const wageSteps = [3000, 4000, 5000, 6000, 8000, 10_000] as const;
 /** What closes within so many days closes soon. */
 export const soonDays = 7;
-const longestWords = 120;
 
 export const sortOf = ({ sort, words }: BoardFilter): BoardSort => {
   if (words === null) return sort === null || sort === 'best' ? 'newest' : sort;
@@ -60,7 +59,7 @@ export function readBoardFilter(query: URLSearchParams): BoardFilter {
   const page = Number(query.get('page'));
   const several = (name: string) => [...new Set(query.getAll(name))];
   return {
-    words: query.get('words')?.trim().replaceAll(/\s+/g, ' ').slice(0, longestWords) || null,
+    words: query.get('words')?.trim().replaceAll(/\s+/g, ' ') || null,
     kind: positionKinds.find((kind) => kind === query.get('kind')) ?? null,
     majorClass: majorClass === 'none' ? majorClass : (classesNamed(majorClass)[0]?.name ?? null),
     district: district === 'other' || regionOf(district) !== null ? district : null,

@@ -90,6 +90,8 @@ describe('its filter', () => {
     const beyond = await words('软件测试工程师 一二 三四 五六 七八 九十 甲乙 丙丁 qa');
     expect(beyond.beyond).toEqual(['丙丁', 'qa']);
     expect((await words('，。')).empty).toBe('，。');
+    const many = [...Array.from({ length: 40 }, (_, at) => `word${at}`), '票据'];
+    expect((await words(many.join(' '))).beyond).toEqual(many.slice(10));
   });
 
   test('marks what the words found, also in duties, and nothing of it is markup', async () => {

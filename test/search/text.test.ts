@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findRanges, mostWords, readWords, type Word } from '../../search/index.ts';
+import { mostLetters } from '../../search/text/read-words.ts';
 import { hasWord } from '../../search/text/has-word.ts';
 import { leaveOut } from '../../search/text/leave-out.ts';
 import { spellName } from '../../search/text/spell.ts';
@@ -27,6 +28,8 @@ describe('what somebody types', () => {
     expect(readWords(many.join(' '))).toMatchObject({ kept: { length: mostWords }, beyond: ['Word10', 'Word11'] });
     const run = '一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅';
     expect(readWords(run)).toMatchObject({ kept: [{ text: run.slice(0, 20) }], beyond: ['子丑寅'] });
+    const long = 'Ab'.repeat(mostLetters);
+    expect(readWords(`${long} 会计`)).toMatchObject({ kept: [{ text: '会计' }], beyond: [long] });
   });
 });
 

@@ -25,7 +25,7 @@ export const positions: Words['positions'] = {
     empty: (words) => `There is no character, letter or figure in ${quote(words)}, so it was not looked for.`,
     near: (words) => `Nothing is spelled ${words.map(quote).join(', ')}. Below are positions with a similar spelling.`,
     beyond: (words) =>
-      `Ten words at most are looked for (two Chinese characters count as one). Not looked for: ${words.map(quote).join(', ')}.`,
+      `Ten words at most are looked for, of 100 letters at most; two Chinese characters count as one word. Not looked for: ${words.map(quote).join(', ')}.`,
     kind: 'Looking for',
     bothKinds: 'Jobs and internships',
     district: 'District',

@@ -25,7 +25,7 @@ export const positions = {
     empty: (words: string) => `${quote(words)}里没有汉字、字母或数字，所以没有按它查找。`,
     near: (words: readonly string[]) => `没有${words.map(quote).join('、')}这样的拼写。下面是拼写相近的岗位。`,
     beyond: (words: readonly string[]) =>
-      `一次最多查 10 个词（汉字每两个算一个词）。这些没有查：${words.map(quote).join('、')}。`,
+      `一次最多查 10 个词，汉字每两个算一个词，字母的词最长 100 个字母。这些没有查：${words.map(quote).join('、')}。`,
     kind: '想找',
     bothKinds: '就业和实习',
     district: '所在区',
