@@ -70,6 +70,8 @@ export type BoardQuery = {
   readonly today: number;
   /** Ten at most; all of them have to be found. */
   readonly words: readonly Word[];
+  /** Only these documents, which were named by their numbers; null: any. */
+  readonly among: readonly number[] | null;
   readonly chosen: Partial<Readonly<Record<BoardFacet, readonly string[]>>>;
   /** Besides the chosen places, every known place that does not lie in this one. */
   readonly outside: string | null;

@@ -16,11 +16,12 @@ import { spellBody, spellName, type Spelled } from './text/spell.ts';
  */
 export function passes(
   document: BoardDocument,
-  query: Pick<BoardQuery, 'today' | 'words' | 'chosen' | 'outside' | 'closing' | 'closesBy'>,
+  query: Pick<BoardQuery, 'today' | 'words' | 'among' | 'chosen' | 'outside' | 'closing' | 'closesBy'>,
   near: readonly Word[] = [],
   besides: BoardFacet | null = null,
 ): boolean {
   if (document.closesOn < query.today) return false;
+  if (query.among !== null && !query.among.includes(document.id)) return false;
   if (query.closing && document.closesOn > query.closesBy) return false;
   if (!boardFacetNames.every((name) => name === besides || passesFacet(document, query, name))) return false;
   if (query.words.length === 0) return true;

@@ -12,6 +12,7 @@ const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"
 export function choiceFilter(query: BoardQuery, besides: BoardFacet | null = null): Filter {
   return allOf([
     `co >= ${query.today}`,
+    query.among === null ? '' : oneOf('id', query.among),
     query.closing ? `co <= ${query.closesBy}` : '',
     ...boardFacetNames.map((name) => (name === besides ? '' : facetFilter(query, name))),
   ]);

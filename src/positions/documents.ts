@@ -7,11 +7,11 @@ import {
   majorClasses,
   placesAround,
   regionOf,
+  wageSteps,
   type EducationMinimum,
   type EmployerKind,
   type RegionCode,
 } from '../reference/index.ts';
-import { wageSteps } from './rules-board.ts';
 import { isFullyRemote, needsMetNow, type Workplace } from './rules-needs.ts';
 import { dayNumber } from './rules.ts';
 import type { NamedMajor, PositionKind } from './tables.ts';

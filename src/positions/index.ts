@@ -27,6 +27,7 @@ export {
   type Management,
   type PositionForReader,
 } from './reads-position.ts';
+export { positionsWithWords, type WordsTaken } from './reads-words.ts';
 export { recordEvidence, type Evidence } from './record-evidence.ts';
 export { refreshQuality } from './refresh-quality.ts';
 export { boardSource } from './source.ts';

@@ -1,31 +1,21 @@
-import type { ExpressionBuilder } from 'kysely';
-import { boardFacetNames, readWords, somewhere, type BoardFacet, type Word } from '../../search/index.ts';
+import { boardFacetNames, somewhere, type BoardFacet, type BoardSort } from '../../search/index.ts';
 import { districtsHere } from '../accounts/index.ts';
 import { today, type Ctx } from '../ctx.ts';
-import type { Tables } from '../db/tables.ts';
 import { cityOf, type NeedId, type Region, type RegionCode } from '../reference/index.ts';
-import { selectCards } from './reads-cards.ts';
+import { isListed, selectCards } from './reads-cards.ts';
 import { listed, pageOf, type FoundPosition, type ListedPosition } from './reads-found.ts';
+import { readTyped, takenOf, type WordsTaken } from './reads-words.ts';
 import { boardQuery, chosenIn, readBoardFilter, type BoardFilter, type Chosen } from './rules-board.ts';
 
 export const positionsPerPage = 20;
-/** What became of the words that were typed. */
-export type WordsTaken = {
-  /** Typed, but beyond the most that is looked for, or too long. */
-  readonly beyond: readonly string[];
-  /** Left out, since no position has all of them. */
-  readonly leftOut: readonly string[];
-  /** Taken with typos, since nothing is spelled so. */
-  readonly near: readonly string[];
-  /** What was typed, where there is nothing in it to look for. */
-  readonly empty: string | null;
-};
 export type Board = {
   readonly cards: readonly FoundPosition[];
   readonly count: number;
   readonly page: number;
   readonly pages: number;
   readonly words: WordsTaken;
+  /** The order that they are in. */
+  readonly sort: BoardSort;
   /** How many there would be with one more value, or another one, under the other filters. */
   readonly counts: (facet: BoardFacet, value: string) => number;
   /** The values of a facet that there are. */
@@ -39,7 +29,7 @@ export type Board = {
 
 /** Positions that one can apply for, as the filter asks. A page that is not there is the first. Everybody may read it. */
 export async function openPositions(ctx: Ctx, filter: BoardFilter, perPage = positionsPerPage): Promise<Board> {
-  const { query, beyond, districts, city } = await questionFor(ctx, filter);
+  const { query, typed, districts, city } = await questionFor(ctx, filter);
   const ask = (page: number) =>
     pageOf(ctx, { ...query, offset: (page - 1) * perPage, limit: perPage, count: boardFacetNames });
   let page = filter.page;
@@ -53,12 +43,8 @@ export async function openPositions(ctx: Ctx, filter: BoardFilter, perPage = pos
     count: found.total - dropped,
     page,
     pages,
-    words: {
-      beyond,
-      leftOut: found.leftOut.map(asTyped),
-      near: found.near.map(asTyped),
-      empty: query.words.length === 0 && beyond.length === 0 ? filter.words : null,
-    },
+    words: takenOf(typed, found),
+    sort: query.sort,
     counts,
     values: (facet) => [...(found.counts[facet]?.keys() ?? [])],
     closing: found.closing,
@@ -72,12 +58,10 @@ export async function openPositions(ctx: Ctx, filter: BoardFilter, perPage = pos
 async function questionFor(ctx: Ctx, filter: BoardFilter) {
   const districts = await districtsHere(ctx);
   const city = districts[0] ? cityOf(districts[0].code) : null;
-  const { kept, beyond } = readWords(filter.words ?? '');
+  const typed = await readTyped(ctx, filter.words);
   await ctx.search.catchUp();
-  return { query: boardQuery(filter, { words: kept, today: today(ctx), city }), beyond, districts, city };
+  return { query: boardQuery(filter, { ...typed, today: today(ctx), city }), typed, districts, city };
 }
-
-const asTyped = (word: Word): string => word.typed;
 
 /** How many one can apply for at all. */
 export async function countOpen(ctx: Ctx): Promise<number> {
@@ -132,16 +116,4 @@ export async function bestRemoval(ctx: Ctx, filter: BoardFilter): Promise<{ chos
     if (total > (best?.count ?? 0)) best = { chosen, count: total };
   }
   return best;
-}
-
-type Row = ExpressionBuilder<Tables, 'positions'>;
-
-/** True for a row that one can apply for. */
-function isListed(ctx: Ctx) {
-  return (eb: Row) =>
-    eb.and([
-      eb('positions.state', '=', 'open'),
-      eb('positions.taken', '<', eb.ref('positions.headcount')),
-      eb.or([eb('positions.closes_on', 'is', null), eb('positions.closes_on', '>=', today(ctx))]),
-    ]);
 }

@@ -1,4 +1,6 @@
-import type { Ctx } from '../ctx.ts';
+import type { ExpressionBuilder } from 'kysely';
+import { today, type Ctx } from '../ctx.ts';
+import type { Tables } from '../db/tables.ts';
 import type { DemandId, EducationMinimum, EmployerKind, FeatureId, RegionCode } from '../reference/index.ts';
 import type { DemandWeight, PositionKind, PositionState, StatedState } from './tables.ts';
 
@@ -92,4 +94,16 @@ export async function ownerCard(
   if (owner.employerId !== undefined) rows = rows.where('employers.id', '=', owner.employerId);
   if (owner.employerId === undefined) rows = rows.where('bases.id', 'is not', null);
   return (await rows.executeTakeFirst()) ?? null;
+}
+
+type Row = ExpressionBuilder<Tables, 'positions'>;
+
+/** True for a row that one can apply for. */
+export function isListed(ctx: Pick<Ctx, 'now'>) {
+  return (eb: Row) =>
+    eb.and([
+      eb('positions.state', '=', 'open'),
+      eb('positions.taken', '<', eb.ref('positions.headcount')),
+      eb.or([eb('positions.closes_on', 'is', null), eb('positions.closes_on', '>=', today(ctx))]),
+    ]);
 }

@@ -3,16 +3,7 @@ import { today } from '../ctx.ts';
 import type { Ask } from '../http/ask.ts';
 import { page, type Route } from '../http/route.ts';
 import { bestRemoval, countOpen, openPositions, type Board } from './reads-board.ts';
-import {
-  boardAddress,
-  chosenIn,
-  offers,
-  readBoardFilter,
-  soonDays,
-  sortOf,
-  wageSteps,
-  type BoardFilter,
-} from './rules-board.ts';
+import { boardAddress, chosenIn, offers, readBoardFilter, soonDays, type BoardFilter } from './rules-board.ts';
 import { commonNeeds } from './rules-needs.ts';
 
 async function showBoard(ask: Ask): Promise<Response> {
@@ -25,11 +16,12 @@ async function showBoard(ask: Ask): Promise<Response> {
       page={ask.page}
       board={board}
       filter={filter}
-      sort={sortOf(filter)}
-      chosen={chosenIn(filter).map((chosen) => ({ ...chosen, href: boardAddress(filter, chosen.without) }))}
+      chosen={chosenIn(board.words.looked ? filter : { ...filter, words: null }).map((chosen) => ({
+        ...chosen,
+        href: boardAddress(filter, chosen.without),
+      }))}
       needs={[...new Set([...commonNeeds, ...filter.needs])]}
       classes={classesOn(board, filter)}
-      wages={wageSteps}
       offers={offers}
       soonDays={soonDays}
       today={today(ctx)}

@@ -6,6 +6,7 @@ import {
   featureWithId,
   needWithId,
   regionOf,
+  wageSteps,
   type EducationLevel,
   type EmployerKind,
   type FeatureId,
@@ -42,8 +43,8 @@ export type BoardFilter = {
 
 /** `has`: there now; `offers`: there, or can be provided. */
 export const offers = ['has', 'offers'] as const;
-/** Wages, in yuan a month, that the filter offers. */
-export const wageSteps = [3000, 4000, 5000, 6000, 8000, 10_000] as const;
+/** Folded as words are: is it written like a number of a position (P00001)? */
+export const isNumber = (word: string): boolean => /^p\d{5,12}$/.test(word);
 /** What closes within so many days closes soon. */
 export const soonDays = 7;
 
@@ -99,6 +100,8 @@ export function boardAddress(filter: BoardFilter, change: Partial<BoardFilter> =
 
 export type Asked = {
   readonly words: readonly Word[];
+  /** Positions whose numbers were typed; null: none was. */
+  readonly among: readonly number[] | null;
   /** YYYY-MM-DD. */
   readonly today: string;
   /** The city here. */
@@ -106,12 +109,13 @@ export type Asked = {
 };
 
 /** The filter as engines are asked for it, without page and counts. */
-export function boardQuery(filter: BoardFilter, { words, today, city }: Asked) {
+export function boardQuery(filter: BoardFilter, { words, among, today, city }: Asked) {
   const { kind, majorClass, district, employers, education, needs, features, offer, wage, remote, closing } = filter;
   const one = (value: string | number | null) => (value === null ? [] : [String(value)]);
   return {
     today: dayNumber(today),
     words,
+    among,
     chosen: {
       kind: one(kind),
       class: one(majorClass),
@@ -126,7 +130,7 @@ export function boardQuery(filter: BoardFilter, { words, today, city }: Asked) {
     outside: district === 'other' ? (city ?? '') : null,
     closing,
     closesBy: Math.min(dayNumber(today) + soonDays, noLastDay - 1),
-    sort: sortOf(filter),
+    sort: sortOf(words.length > 0 ? filter : { ...filter, words: null }),
   } satisfies Partial<BoardQuery>;
 }
 

@@ -35,4 +35,7 @@ export function minimumWageFor(place: RegionCode, on: string): MinimumWage | nul
   return known.toSorted((a, b) => dayOf(b)!.localeCompare(dayOf(a)!))[0] ?? null;
 }
 
+/** Lower bounds of wages, in yuan a month, that filters offer. */
+export const wageSteps = [3000, 4000, 5000, 6000, 8000, 10_000] as const;
+
 const dayOf = (wage: MinimumWage): string | null => wage.from ?? wage.in_force_on;

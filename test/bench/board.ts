@@ -68,6 +68,7 @@ export function questions(count: number): BoardQuery[] {
       has: some(0.2, () => random.some(features, 1, 2).map((each) => each.id)),
       remote: some(0.05, () => ['full']),
     },
+    among: null,
     outside: null,
     closesBy: dayNumber(benchToday) + 7,
     closing: random.chance(0.05),

@@ -80,13 +80,25 @@ describe('its filter', () => {
     expect(await found('words=%25')).toEqual([clerk, tester]);
   });
 
+  test('finds positions by their numbers, however they are written, and says which are not there', async () => {
+    const [one, other, closed] = [await add({ title: '会计' }), await add({ title: '会计' }), await add()];
+    await db.updateTable('positions').set({ state: 'closed' }).where('number', '=', closed).execute();
+    expect(await found(`words=${one}`)).toEqual([one]);
+    expect(await found(`words=${one.toLowerCase()} 会计`)).toEqual([one]);
+    expect(await found(`words=${one.replace('P', 'Ｐ')} ${other}`)).toEqual([other, one]);
+    expect(await found(`words=${one} 出纳`)).toEqual([]);
+    expect(await found(`words=${closed}`)).toEqual([]);
+    const { words, count } = await openPositions(ctx, filter(`words=${one} ${closed}`));
+    expect([count, words.leftOut, words.empty]).toEqual([1, [closed], null]);
+  });
+
   test('says which words it left out, took with typos or had no room for', async () => {
     const tester = await add({ title: '软件测试工程师', duties: '写用例', majors: [], major_rule: null });
     await add({ title: '会计助理', duties: '核对票据', majors: [], major_rule: null });
     const words = async (typed: string) => (await openPositions(ctx, filter(`words=${typed}`))).words;
     expect(await found('words=测试 票据')).toEqual([tester]);
-    expect(await words('测试 票据')).toEqual({ beyond: [], leftOut: ['票据'], near: [], empty: null });
-    expect(await words('ceshj 软件')).toEqual({ beyond: [], leftOut: [], near: ['ceshj'], empty: null });
+    expect(await words('测试 票据')).toMatchObject({ beyond: [], leftOut: ['票据'], near: [], empty: null });
+    expect(await words('ceshj 软件')).toMatchObject({ beyond: [], leftOut: [], near: ['ceshj'], empty: null });
     const beyond = await words('软件测试工程师 一二 三四 五六 七八 九十 甲乙 丙丁 qa');
     expect(beyond.beyond).toEqual(['丙丁', 'qa']);
     expect((await words('，。')).empty).toBe('，。');

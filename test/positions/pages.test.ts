@@ -180,6 +180,14 @@ describe('the board', () => {
     expect(await words('/positions?words=%EF%BC%8C')).toContain('“，”里没有汉字、字母或数字，所以没有按它查找。');
   });
 
+  test('says nothing of words where nothing was looked for, or nothing found', async () => {
+    const text = (await words('/positions?words=%25')).replaceAll(/\s+/g, ' ');
+    expect(text).toContain('共 5 个岗位，最新发布的在前。');
+    expect(text).not.toMatch(/关键词：|已选 1 项|最合适的在前/);
+    expect(await words('/positions?words=zzzzzz')).toContain('没有找到岗位。');
+    expect(await words('/en/positions?words=zzzzzz')).toContain('No position was found.');
+  });
+
   test('sends a page that is not there to the first', async () => {
     expect(sentTo(await site.get('visitor', '/positions?kind=job&page=7'))).toBe('/positions?kind=job');
   });

@@ -110,6 +110,7 @@ export type BoardWorld = ReturnType<typeof makeBoardWorld>;
 export const question = (asked: Partial<BoardQuery> = {}): BoardQuery => ({
   today: dayNumber(today),
   words: [],
+  among: null,
   chosen: {},
   outside: null,
   closesBy: dayNumber(today) + 7,
@@ -146,6 +147,10 @@ export const questionArb: fc.Arbitrary<BoardQuery> = fc
       offers: some(offered),
       remote: some(valuesIn.remote),
     }),
+    among: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 5 }) },
+    ),
     outside: fc.constantFrom(null, null, null, '110000'),
     closing: fc.constantFrom(false, false, true),
     sort: fc.constantFrom('newest', 'wage', 'closing'),

@@ -262,7 +262,7 @@ describe.runIf(hasRealServer)('when the index is not as it should be', { timeout
     expect(await house.converge()).toBeLessThanOrEqual(60);
     expect((await house.index.report()).indexes.flatMap(({ parked }) => parked)).toEqual([]);
     await house.memory.catchUp();
-    for (const words of [`a${'𐐀'.repeat(7)}`, `a${'𐐀'.repeat(60)}`]) {
+    for (const words of [`a${'𐐀'.repeat(7)}`, `a${'𐐀'.repeat(49)}`]) {
       const page = house.page();
       const asked = question({
         today: positionQueryFor(book, made.students[0]!, today).today,

@@ -1,4 +1,4 @@
-import { educationLevels, employerKinds, type NeedId } from '../../src/reference/index.ts';
+import { educationLevels, employerKinds, wageSteps, type NeedId } from '../../src/reference/index.ts';
 import { needName } from '../names.ts';
 import { Checkboxes, Radios, SelectField, Tick } from '../parts/choice-field.tsx';
 import { FilterForm } from '../parts/filter-form.tsx';
@@ -46,17 +46,18 @@ export function BoardFilterForm({ view }: { view: BoardView }) {
 
 type Props = { view: BoardView };
 
-function Order({ view: { page, filter, sort } }: Props) {
+function Order({ view: { page, board } }: Props) {
   const words = page.words.positions.board;
-  const sorts =
-    filter.words === null ? (['newest', 'wage', 'closing'] as const) : (['best', 'newest', 'wage', 'closing'] as const);
+  const sorts = board.words.looked
+    ? (['best', 'newest', 'wage', 'closing'] as const)
+    : (['newest', 'wage', 'closing'] as const);
   return (
     <SelectField
       page={page}
       name="sort"
       label={words.sort}
       none={null}
-      value={sort}
+      value={board.sort}
       options={sorts.map((each) => ({ value: each, label: words.sorts[each] }))}
     />
   );
@@ -136,7 +137,7 @@ function MajorClass({ view: { page, filter, board, classes } }: Props) {
   );
 }
 
-function EducationAndWage({ view: { page, filter, board, wages } }: Props) {
+function EducationAndWage({ view: { page, filter, board } }: Props) {
   const words = page.words.positions.board;
   const { educations } = page.words.official;
   return (
@@ -158,7 +159,7 @@ function EducationAndWage({ view: { page, filter, board, wages } }: Props) {
         label={words.wage}
         none={words.anyWage}
         value={filter.wage === null ? null : String(filter.wage)}
-        options={wages.map((wage) => ({
+        options={wageSteps.map((wage) => ({
           value: String(wage),
           label: words.counted(words.wageFrom(wage), board.counts('wage', String(wage))),
         }))}

@@ -1,5 +1,5 @@
 import type { Board } from '../../src/positions/reads-board.ts';
-import type { BoardFilter, Chosen, sortOf } from '../../src/positions/rules-board.ts';
+import type { BoardFilter, Chosen } from '../../src/positions/rules-board.ts';
 import { regionName, type NeedId } from '../../src/reference/index.ts';
 import { Frame } from '../frame.tsx';
 import { featureName, needName } from '../names.ts';
@@ -8,11 +8,11 @@ import { ButtonLink } from '../parts/button.tsx';
 import { Chips } from '../parts/chips.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Pager } from '../parts/pager.tsx';
-import { Notice } from '../parts/notice.tsx';
 import { Results } from '../parts/panel.tsx';
 import { RowList } from '../parts/position-row.tsx';
 import { BoardFilterForm } from './board-filter.tsx';
 import { PositionLine } from './position-line.tsx';
+import { WordsTaken } from './words-taken.tsx';
 
 export type BoardView = {
   readonly page: Page;
@@ -20,13 +20,10 @@ export type BoardView = {
   readonly filter: BoardFilter;
   /** The active filters, each with the address without it. */
   readonly chosen: readonly (Chosen & { readonly href: string })[];
-  /** The order that they are in. */
-  readonly sort: ReturnType<typeof sortOf>;
   /** The needs that the filter offers; one that is chosen comes along whatever it is. */
   readonly needs: readonly NeedId[];
   /** Names of 专业类. */
   readonly classes: readonly string[];
-  readonly wages: readonly number[];
   readonly offers: readonly BoardFilter['offer'][];
   readonly soonDays: number;
   readonly today: string;
@@ -48,7 +45,7 @@ export function BoardPage(view: BoardView) {
     <Frame
       page={page}
       title={internships ? words.internships : words.title}
-      lead={words.lead(board.count, words.sortedBy[view.sort])}
+      lead={words.lead(board.count, words.sortedBy[board.sort])}
       counted
       current={internships ? 'internships' : 'positions'}
       number={board.page}
@@ -59,7 +56,7 @@ export function BoardPage(view: BoardView) {
           <div>
             <h2 class="vh">{words.list}</h2>
             <div class="stack">
-              <WordsTaken view={view} />
+              <WordsTaken page={page} taken={board.words} />
               {board.cards.length === 0 ? (
                 <Nothing view={view} />
               ) : (
@@ -75,20 +72,6 @@ export function BoardPage(view: BoardView) {
         </Results>
       </div>
     </Frame>
-  );
-}
-
-/** What became of the words, where not all of them were looked for as they were typed. */
-function WordsTaken({ view: { page, board } }: { view: BoardView }) {
-  const words = page.words.positions.board;
-  const { beyond, leftOut, near, empty } = board.words;
-  return (
-    <>
-      {leftOut.length > 0 && <Notice>{words.leftOut(leftOut)}</Notice>}
-      {near.length > 0 && <Notice>{words.near(near)}</Notice>}
-      {empty !== null && <Notice>{words.empty(empty)}</Notice>}
-      {beyond.length > 0 && <Notice>{words.beyond(beyond)}</Notice>}
-    </>
   );
 }
 

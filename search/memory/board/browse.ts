@@ -20,10 +20,12 @@ export function browse(shelf: Shelf, query: BoardQuery): BoardFound {
   const open = closingBetween(shelf, query.today, Infinity);
   const soon = closingBetween(shelf, query.today, query.closesBy);
   const chosen = new Map(boardFacetNames.map((name) => [name, chosenSet(shelf, query, name)]));
+  const among = query.among === null ? [] : [shelf.slotsOf(query.among)];
   const sets = new Map(query.words.map((word) => [word, findWord(shelf, word)]));
   const narrow: Narrow = (words, besides) =>
     and(
       (query.closing ? soon : open).slice(),
+      ...among,
       ...words.map((word) => sets.get(word)!.any),
       ...[...chosen].flatMap(([name, set]) => (set === null || name === besides ? [] : [set])),
     );

@@ -62,6 +62,11 @@ export function makeShelf() {
     live: (): Bits => live,
     room: () => room,
     remove,
+    slotsOf(ids: readonly number[]): Bits {
+      const slots = bitsFor(room);
+      for (const id of ids) if (slotOf.has(id)) setBit(slots, slotOf.get(id)!);
+      return slots;
+    },
     /** `many`: more are coming, sort later. */
     put(document: BoardDocument, many: boolean): void {
       remove(document.id);

@@ -7,7 +7,7 @@ export const positions: Words['positions'] = {
   board: {
     title: 'Find a job',
     internships: 'Internships',
-    lead: (count, sorted) => `${positionsCount(count)}, ${sorted}.`,
+    lead: (count, sorted) => (count === 0 ? 'No position was found.' : `${positionsCount(count)}, ${sorted}.`),
     sort: 'Order',
     sorts: { best: 'Best fit first', newest: 'Newest first', wage: 'Highest wage first', closing: 'Closing first' },
     sortedBy: {

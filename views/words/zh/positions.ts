@@ -7,7 +7,7 @@ export const positions = {
   board: {
     title: '找岗位',
     internships: '实习见习岗位',
-    lead: (count: number, sorted: string) => `共 ${count} 个岗位，${sorted}。`,
+    lead: (count: number, sorted: string) => (count === 0 ? '没有找到岗位。' : `共 ${count} 个岗位，${sorted}。`),
     sort: '排序',
     sorts: { best: '最合适的在前', newest: '最新发布的在前', wage: '工资高的在前', closing: '快截止的在前' },
     sortedBy: {
