@@ -70,7 +70,10 @@ export type Paging = {
 };
 export type Found<H extends Hit = Hit> = {
   readonly hits: readonly H[];
-  /** Candidates per class (grade 0–3) under `where`, whatever `grades` asks for; null unless `count` was asked. */
+  /**
+   * Candidates per class (grade 0–3) under `where`, whatever `grades` asks for; of near misses, how many there are by the
+   * grade that one feature would give. Null unless `count` was asked.
+   */
   readonly counts: Counts | null;
 };
 

@@ -24,7 +24,7 @@ export async function findPositions(query: PositionQuery, paging: Paging, index:
   const walk = { ask: index.ask, fields: judgedFields, judge: (entry: Read) => judge(query, entry), most: mostHits };
   const [found, counts] = await Promise.all([
     bestOf(stages, k, walk),
-    paging.count ? countClasses(query, base, fresh, index) : null,
+    paging.count ? countCandidates(query, base, fresh, index) : null,
   ]);
   const all = [...found, ...fresh.filter(({ grade }) => grades.includes(grade))].sort(compareJudged);
   return { hits: all.slice(paging.offset, k).map(toHit), counts };
@@ -47,7 +47,7 @@ export async function findNearMisses(
   const walk = { ask: index.ask, fields: nearMissFields, judge: opening, most: mostHits };
   const [found, counts] = await Promise.all([
     bestOf(stages, k, walk),
-    paging.count ? countClasses(query, base, freshFor(query, where, index), index) : null,
+    paging.count ? countStages(stages, fresh, index) : null,
   ]);
   const all = [...found, ...fresh].sort(compareJudged).slice(paging.offset, k);
   return { hits: all.map(({ id, fit, grade }) => ({ id, grade: 3, fit, opens: grade })), counts };
@@ -90,13 +90,17 @@ function filterBefore(query: PositionQuery, base: Filter, stages: readonly Stage
 }
 
 /** Candidates of each class, whatever classes are asked for. */
-async function countClasses(
+function countCandidates(
   query: PositionQuery,
   base: Filter,
   fresh: readonly Judged[],
   index: PositionIndex,
 ): Promise<Counts> {
-  const stages = base === null ? [] : classStages(query, everyGrade, base, index.seen);
+  return countStages(base === null ? [] : classStages(query, everyGrade, base, index.seen), fresh, index);
+}
+
+/** What each stage has beyond those before it, which pass its filter too. */
+async function countStages(stages: readonly Stage[], fresh: readonly Judged[], index: PositionIndex): Promise<Counts> {
   const upTo = await countEach(
     stages.map(({ filter }) => filter),
     index,

@@ -1,7 +1,7 @@
 import type { Counts, Found, Hit, NearMissHit, Paging } from '../port.ts';
 import type { Bits } from './bits.ts';
 import { bestPassing, countBefore, countsOf, standingOf, type Laid } from './laid.ts';
-import type { Clause } from './program.ts';
+import { countOf, type Clause } from './program.ts';
 import { ordinalBefore, ordinalOf } from './segment.ts';
 
 const grades = [0, 1, 2, 3] as const;
@@ -54,13 +54,18 @@ export function nearMissPage(
 ): Found<NearMissHit> {
   const hits: NearMissHit[] = [];
   const enough = paging.offset + paging.limit;
+  const opened =
+    (opens: number) =>
+    (_: Laid, index: number): Clause[] => [{ kind: 'all', sets: [openings[index]![opens]!] }];
+  const countOpened = (opens: number) =>
+    laid.reduce((sum, each, index) => sum + countOf(each.shelf, opened(opens)(each, index)), 0);
   for (const opens of [0, 1, 2]) {
-    const opened = (_: Laid, index: number): Clause[] => [{ kind: 'all', sets: [openings[index]![opens]!] }];
-    for (const hit of bestAcross(laid, opened, enough - hits.length)) {
+    for (const hit of bestAcross(laid, opened(opens), enough - hits.length)) {
       hits.push({ id: hit.id, grade: 3, fit: hit.fit * step, opens });
     }
   }
-  return { hits: hits.slice(paging.offset), counts: paging.count ? addCounts(laid) : null };
+  const counts = paging.count ? ([countOpened(0), countOpened(1), countOpened(2), 0] as const) : null;
+  return { hits: hits.slice(paging.offset), counts };
 }
 
 /** The place of each document among all candidates, from 1. */

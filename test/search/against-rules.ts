@@ -75,13 +75,16 @@ export async function expectPositionsAsRules(
     expect([...ranks]).toEqual(expect.arrayContaining(right.map(({ serial }, index) => [serial, index + 1])));
     expect(ranks.size).toBe(right.length);
     const missed = nearMissesByRules(book, student, world.positions, today);
-    const near = await search.nearMisses(query, { offset: 0, limit: 1000 });
+    const opensOf = ({ openings }: (typeof missed)[number]) =>
+      Math.min(...openings.map((opening) => classes.indexOf(opening.class)));
+    const near = await search.nearMisses(query, { offset: 0, limit: 1000, count: true });
     expect(near.hits).toEqual(
       missed.map((each) => ({
         ...hitOf(each),
-        opens: Math.min(...each.openings.map((opening) => classes.indexOf(opening.class))),
+        opens: opensOf(each),
       })),
     );
+    expect(near.counts).toEqual(classes.map((_, grade) => missed.filter((each) => opensOf(each) === grade).length));
   }
 }
 
