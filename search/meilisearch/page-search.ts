@@ -115,8 +115,9 @@ export function searchForPage(indexed: Indexed): PageSearch {
   };
 }
 
-/** The index gives no more than so many hits to one question. */
-const withinReach = ({ offset, limit }: Pick<Paging, 'offset' | 'limit'>): boolean => offset + limit <= mostHits;
+/** The index gives no more than so many hits to one question, and a longer list of ids is more than it reads in time. */
+const withinReach = ({ offset, limit, where = [] }: Pick<Paging, 'offset' | 'limit' | 'where'>): boolean =>
+  offset + limit <= mostHits && where.every((test) => !('ids' in test) || test.ids.length <= mostHits);
 
 /** What a page knows of an index it learns once: everything that was committed before the page is in it. */
 function once<T>(open: (key: string) => Promise<T>): (key: string) => Promise<T> {

@@ -62,7 +62,7 @@ async function linesFor(deps: Deps, options: MatchOptions): Promise<readonly Lin
   }
   const student = await studentForMatches(ctx, options.student ?? '');
   const { matches } = await matchesFor(ctx, student, paging);
-  return options.nearMisses ? [...matches, ...(await nearMissesFor(ctx, student, paging))] : matches;
+  return options.nearMisses ? [...matches, ...(await nearMissesFor(ctx, student, paging)).matches] : matches;
 }
 
 /** What was asked for is not there: said with its number. */

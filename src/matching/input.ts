@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
 import { optionalText } from '../input.ts';
-import { resolveRegion, type RegionCode } from '../reference/index.ts';
+import { resolveRegion, wageSteps, type RegionCode } from '../reference/index.ts';
 import { classes, kinds, type Class, type Kind } from './facts.ts';
 
 /** What a reader narrows her matches by. All of it stands in the address, and none of it says anything about her. */
@@ -9,42 +9,54 @@ export type MatchFilter = {
   readonly words: string | null;
   readonly kind: Kind | null;
   readonly regions: readonly RegionCode[];
+  /** A place that was typed and is not known, with what may be meant: nothing is narrowed by it. */
+  readonly unknownPlace: { readonly typed: string; readonly suggestions: readonly string[] } | null;
+  /** The lower bound of the wage, in yuan a month. */
   readonly wage: number | null;
   /** Classes that are shown; empty: all. */
   readonly classes: readonly Class[];
   /** One class page by page, instead of the best of each. */
   readonly only: Class | null;
+  /** Near misses page by page, instead of classes. */
+  readonly near: boolean;
   readonly page: number;
 };
 
-/** Monthly wages, in yuan, that the filter offers. */
-export const wageSteps = [3000, 4000, 5000, 6000, 8000, 10_000] as const;
+/** What `only` says in an address where near misses are meant. */
+const onlyNear = 'near';
 
-/** Reads a filter from the address. A part that is wrong is left out, as if it had not been asked for. */
+/**
+ * Reads a filter from the address. A part that is wrong is left out, as if it had not been asked for; a place that
+ * somebody typed is told apart. One class alone is shown page by page, all of them are no choice.
+ */
 export function readFilter(query: URLSearchParams, home: RegionCode | null): MatchFilter {
   const other = query.get('place')?.trim();
-  const found = other ? resolveRegion(other, home ? { within: home } : {}).code : null;
+  const found = other ? resolveRegion(other, home ? { within: home } : {}) : null;
+  const ticked = classes.filter((name) => query.getAll('class').includes(name));
+  const only = classes.find((name) => name === query.get('only')) ?? (ticked.length === 1 ? ticked[0]! : null);
   const wage = Number(query.get('wage'));
   const page = Number(query.get('page'));
   return {
-    words: query.get('words')?.trim().slice(0, 60) || null,
+    words: query.get('words')?.trim().replaceAll(/\s+/g, ' ') || null,
     kind: kinds.find((kind) => kind === query.get('kind')) ?? null,
     regions: [
       ...new Set([
         ...query.getAll('region').filter((code) => resolveRegion(code).code === code),
-        ...(found ? [found] : []),
+        ...(found?.code ? [found.code] : []),
       ]),
     ],
+    unknownPlace: other && found?.code === null ? { typed: other, suggestions: found.suggestions } : null,
     wage: wageSteps.find((step) => step === wage) ?? null,
-    classes: classes.filter((name) => query.getAll('class').includes(name)),
-    only: classes.find((name) => name === query.get('only')) ?? null,
+    classes: only === null && ticked.length < classes.length ? ticked : [],
+    only,
+    near: query.get('only') === onlyNear,
     page: Number.isSafeInteger(page) && page > 0 ? Math.min(page, 5000) : 1,
   };
 }
 
-/** The same filter as an address, with some parts changed. */
+/** The same filter as an address, with some parts changed. A place that is not known stays behind. */
 export function filterAddress(path: string, filter: MatchFilter, change: Partial<MatchFilter> = {}): string {
-  const { words, kind, regions, wage, classes: shown, only, page } = { ...filter, page: 1, ...change };
+  const { words, kind, regions, wage, classes: shown, only, near, page } = { ...filter, page: 1, ...change };
   const query = new URLSearchParams();
   if (words) query.set('words', words);
   if (kind) query.set('kind', kind);
@@ -52,6 +64,7 @@ export function filterAddress(path: string, filter: MatchFilter, change: Partial
   if (wage) query.set('wage', String(wage));
   for (const name of shown) query.append('class', name);
   if (only) query.set('only', only);
+  else if (near) query.set('only', onlyNear);
   if (page > 1) query.set('page', String(page));
   return query.size > 0 ? `${path}?${query}` : path;
 }

@@ -75,7 +75,7 @@ async function linesOf(
         openingsOf: (position) => openingsFor(book, student, position),
       },
     ));
-  return [...fits.matches, ...(misses ?? [])].map((each) => `${JSON.stringify(lineOf(each))}\n`).join('');
+  return [...fits.matches, ...(misses?.matches ?? [])].map((each) => `${JSON.stringify(lineOf(each))}\n`).join('');
 }
 
 /** The first page is there; what follows is asked for. */

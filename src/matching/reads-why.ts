@@ -12,7 +12,7 @@ import { obstaclesOf, type Obstacle } from './rules-why.ts';
 /** Where a match stands in an order, and how many of each class stand before it. */
 export type Standing = { readonly rank: number; readonly before: Readonly<Record<Class, number>> };
 /** A part of a reader's filter. */
-export type FilterPart = Exclude<keyof MatchFilter, 'page'>;
+export type FilterPart = Exclude<keyof MatchFilter, 'unknownPlace' | 'near' | 'page'>;
 export type Why =
   | { readonly listed: false; readonly obstacles: readonly Obstacle[] }
   | {
@@ -85,8 +85,9 @@ async function hidingParts(ctx: Ctx, pair: Pair, filter: MatchFilter): Promise<F
   for (const part of parts) {
     const alone = { ...noFilter, [part]: filter[part] };
     const shown = alone.only ? [alone.only] : alone.classes.length > 0 ? alone.classes : classes;
-    const where = [...(await conditionsOf(ctx, alone)), { ids: [position.serial] }];
-    const { hits } = await ctx.search.positionsFor(query, { offset: 0, limit: 1, where });
+    const { where } = await conditionsOf(ctx, alone);
+    const itself = { ids: [position.serial] };
+    const { hits } = await ctx.search.positionsFor(query, { offset: 0, limit: 1, where: [...where, itself] });
     if (hits.length === 0 || !shown.includes(match.class)) hiding.push(part);
   }
   return hiding;

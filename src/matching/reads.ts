@@ -55,8 +55,10 @@ export async function matchesAmong(paging: Paging, find: Find<Hit>, read: ReadAg
   return { matches: rank(kept, paging, counts), counts };
 }
 
-/** Her near misses in their order, each with every single feature that would open it. */
-export async function nearMissesFor(ctx: Ctx, student: StudentFacts, paging: Paging): Promise<RankedNearMiss[]> {
+type NearMisses = { readonly matches: readonly RankedNearMiss[]; readonly count: number };
+
+/** Her near misses in their order, each with every single feature that would open it, and how many there are. */
+export async function nearMissesFor(ctx: Ctx, student: StudentFacts, paging: Paging): Promise<NearMisses> {
   await ctx.search.catchUp();
   const book = await currentBook(ctx);
   const query = positionQueryFor(book, student, today(ctx));
@@ -84,8 +86,8 @@ export async function nearMissesAmong(
   read: ReadAgain,
   explainHers: Explain,
   { ranksOf, openingsOf }: Near,
-): Promise<RankedNearMiss[]> {
-  const { kept } = await collect(paging, find, async (hits) => {
+): Promise<NearMisses> {
+  const { kept, counts } = await collect(paging, find, async (hits) => {
     const ranks = await ranksOf(hits.map((hit) => hit.id));
     return eachPosition(read, hits, (position, hit) => {
       const found = standing(explainHers(position), hit);
@@ -94,7 +96,7 @@ export async function nearMissesAmong(
       return found && at && openings.length > 0 ? { ...found, openings, rank: at } : null;
     });
   });
-  return kept;
+  return { matches: kept, count: total(counts) };
 }
 
 /** For staff: positions that only 必须 major or an accepted category condition keeps from her, with the reasons. */

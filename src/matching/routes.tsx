@@ -1,15 +1,17 @@
 import { answerField } from '../../views/matching/match-needs.tsx';
-import { MatchesPage } from '../../views/matching/matches-page.tsx';
+import { MatchesPage, type MatchesView } from '../../views/matching/matches-page.tsx';
 import { RequestsPage } from '../../views/matching/requests-page.tsx';
 import { PositionPage } from '../../views/positions/position-page.tsx';
 import { noteLooks } from '../audit/index.ts';
 import { today } from '../ctx.ts';
 import { NotFound } from '../errors.ts';
+import type { Ask } from '../http/ask.ts';
 import { readForm } from '../http/form.ts';
 import { act, file, page, type Route } from '../http/route.ts';
 import { positionForReader } from '../positions/index.ts';
 import { featureWithId, needWithId } from '../reference/index.ts';
 import { answerNeed } from '../students/index.ts';
+import type { StudentFacts } from './facts.ts';
 import { askAgency } from './ask-agency.ts';
 import { requestNote } from './input.ts';
 import { othersFacts, ownFacts, ownFactsOrNull } from './routes-whom.ts';
@@ -31,6 +33,11 @@ import { listRoutes } from './routes-lists.tsx';
 import { whyRoutes } from './routes-why.tsx';
 import { requestKinds } from './tables.ts';
 
+async function showMatches(ask: Ask, student: StudentFacts, of: MatchesView['of']): Promise<Response> {
+  const view = await matchesView(ask.ctx, ask.page, student, of, ask.query);
+  return ask.show(<MatchesPage {...view} />, Object.keys(view.problems).length > 0 ? 422 : 200);
+}
+
 export const matchingRoutes: readonly Route[] = [
   ...editionRoutes,
   ...runRoutes,
@@ -40,11 +47,11 @@ export const matchingRoutes: readonly Route[] = [
   ...listRoutes,
   page('/my/matches', 'matches.read', async (ask) => {
     const student = await ownFacts(ask.ctx);
-    return ask.show(<MatchesPage {...await matchesView(ask.ctx, ask.page, student, null, ask.query)} />);
+    return showMatches(ask, student, null);
   }),
   page('/students/:number/matches', 'matches.read', async (ask) => {
     const { student, of } = await othersFacts(ask);
-    return ask.show(<MatchesPage {...await matchesView(ask.ctx, ask.page, student, of, ask.query)} />);
+    return showMatches(ask, student, of);
   }),
   page('/students/:number/matches/not-listed', 'candidates.read', showNotListedPositions),
   page('/students/:number/matches/:position', 'matches.read', async (ask) => {

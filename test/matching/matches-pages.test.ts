@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/accounts/policy.ts';
 import type { PositionFacts, StudentFacts } from '../../src/matching/facts.ts';
 import { matchingRoutes } from '../../src/matching/index.ts';
+import { openPositions } from '../../src/positions/index.ts';
+import { readBoardFilter } from '../../src/positions/rules-board.ts';
 import { testDb } from '../support/db.ts';
+import { validateHtml } from '../support/html-validate.ts';
 import { openPages } from './open-pages.ts';
 import { position, student } from './pair.ts';
 import { makeHouse, write } from './rows.ts';
@@ -15,23 +18,128 @@ const her: Actor = {
   membership: { id: 9, role: 'student', scope: { studentId: student.serial } },
 };
 
+type Made = Partial<PositionFacts> & { readonly title?: string };
+const many = (count: number, made: Made): Made[] => Array.from({ length: count }, () => made);
+
 /** A house with her and these positions, P00001 and on, and what she reads there. */
-async function open(hers: Partial<StudentFacts>, positions: readonly Partial<PositionFacts>[]) {
+async function open(hers: Partial<StudentFacts>, positions: readonly Made[]) {
   await write(db, {
     students: [{ ...student, ...hers, district: '110105' }],
     positions: positions.map((facts, at) => {
-      return { ...position, employer: 1, serial: at + 1, number: `P0000${at + 1}`, closesOn: null, ...facts };
+      const number = `P${String(at + 1).padStart(5, '0')}`;
+      return { ...position, employer: 1, serial: at + 1, number, closesOn: null, ...facts };
     }),
   });
+  for (const [at, { title }] of positions.entries()) {
+    if (title)
+      await db
+        .updateTable('positions')
+        .set({ title })
+        .where('id', '=', at + 1)
+        .execute();
+  }
   await db.updateTable('positions').set({ published_on: '2026-11-20' }).execute();
-  const pages = openPages(makeHouse(db), matchingRoutes);
+  const house = makeHouse(db);
+  const pages = openPages(house, matchingRoutes);
   const get = async (path: string) => {
     const response = await pages.get(her, path);
     const html = await response.text();
-    return { status: response.status, html, text: html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ') };
+    const text = html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    const numbers = [...html.matchAll(/<h3>\s*<a[^>]* href="\/positions\/(P\d+)"/g)].map((found) => found[1]!);
+    return { status: response.status, html, text, numbers };
   };
-  return { get };
+  return { get, ctx: { ...house, actor: her } };
 }
+
+describe('the words of the filter', () => {
+  const positions: Made[] = [
+    { title: '会计助理', region: '110108' },
+    { title: '数据标注员', region: '110105' },
+    { title: '会计师', region: '110106', wageMin: 6500, wageMax: 8000 },
+    { title: '出纳', kind: 'internship' },
+  ];
+
+  test.each([
+    'kuaiji',
+    '會計',
+    'sjbz',
+    '海淀',
+    'haidian',
+    'shujv',
+    '会计 海淀',
+    '会计 饕餮',
+    'p00002',
+    '会计 P00009',
+    '%',
+  ])('%s finds what it finds on the board, and says the same of it', async (typed) => {
+    const { get, ctx } = await open({ seeks: ['job', 'internship'] }, positions);
+    const { cards, words } = await openPositions(ctx, readBoardFilter(new URLSearchParams({ words: typed })));
+    const page = await get(`/my/matches?only=ready&words=${encodeURIComponent(typed)}`);
+    expect(page.numbers.toSorted()).toEqual(cards.map((card) => card.number).toSorted());
+    expect(page.text).toContain(`共 ${cards.length} 个岗位。`);
+    expect(page.text.includes('不算')).toBe(words.leftOut.length > 0);
+    expect(page.text.includes('拼写相近')).toBe(words.near.length > 0);
+    expect(page.text.includes('关键词：')).toBe(words.looked);
+  });
+
+  test('are counted, paged and named when they are too many', async () => {
+    const { get } = await open({}, [...many(25, { title: '会计' }), { title: '出纳' }]);
+    const [first, second] = [
+      await get('/my/matches?only=ready&words=kj'),
+      await get('/my/matches?only=ready&words=kj&page=2'),
+    ];
+    expect([first.numbers.length, second.numbers.length]).toEqual([20, 5]);
+    const beyond = await get(`/my/matches?words=${Array.from({ length: 12 }, (_, at) => `word${at}`).join('+')}`);
+    expect(beyond.text).toContain('这些没有查：“word10”、“word11”。');
+  });
+});
+
+describe('the filter', () => {
+  test('says at its field that a place is not known, and keeps what was typed and what was right', async () => {
+    const { get } = await open({}, many(2, {}));
+    const page = await get('/my/matches?place=火星&wage=8000');
+    expect(page.status).toBe(422);
+    expect(page.html).toMatch(/<input[^>]*name="place" value="火星"[^>]*aria-invalid="true"/);
+    expect(page.html).toContain('href="#place"');
+    expect(page.text).toContain('8000 元/月起');
+    expect(validateHtml(page.html)).toEqual([]);
+    const known = await get('/my/matches?place=海淀区');
+    expect([known.status, known.text.includes('北京市海淀区')]).toEqual([200, true]);
+  });
+
+  test('takes a wage as the board does: by its lower bound', async () => {
+    const { get } = await open({}, [{ wageMin: 6500, wageMax: 8000 }, { wageMin: 8000 }, {}]);
+    expect((await get('/my/matches?wage=8000')).numbers).toEqual(['P00002']);
+    expect((await get('/my/matches?wage=6000')).numbers.toSorted()).toEqual(['P00001', 'P00002']);
+  });
+
+  test('keeps the group that is read page by page when it is applied again', async () => {
+    const { get } = await open({}, many(25, {}));
+    const { html } = await get('/my/matches?only=ready');
+    expect([...html.matchAll(/name="class"[^>]* value="(\w+)"[^>]* checked/g)].map((found) => found[1])).toEqual(['ready']);
+    const again = await get('/my/matches?words=&class=ready');
+    expect([again.numbers.length, again.html.includes('only=ready&amp;page=2')]).toEqual([20, true]);
+    const all = await get('/my/matches?class=ready&class=on_request&class=to_verify&class=gap');
+    expect(all.text).not.toContain('已选');
+  });
+});
+
+describe('near misses', () => {
+  const gap = { features: { F_FLEX_HOURS: 'no', F_PART_TIME: 'no', F_MEDICAL_LEAVE: 'no' } } as const;
+
+  test('are counted whole, and the rest of them is a page away', async () => {
+    const { get } = await open({ needs: { N_FLEX: 'must' } }, [...many(25, gap), {}]);
+    const few = await get('/my/matches');
+    expect(few.text).toContain('有 25 个岗位只差一处');
+    expect(few.html).toMatch(/href="\/my\/matches\?only=near">\s*查看本组其余 22 个岗位/);
+    const first = await get('/my/matches?only=near');
+    expect([first.numbers.length, validateHtml(first.html)]).toEqual([20, []]);
+    expect(first.html).toContain('<input type="hidden" name="only" value="near"');
+    const last = await get('/my/matches?only=near&page=9');
+    expect(last.numbers).toHaveLength(5);
+    expect(new Set([...first.numbers, ...last.numbers]).size).toBe(25);
+  });
+});
 
 describe('what a verdict rests on', () => {
   test('is said once where one feature decides two lists of a need', async () => {

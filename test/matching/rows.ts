@@ -9,6 +9,7 @@ import type { Tables } from '../../src/db/tables.ts';
 import type { Deps } from '../../src/deps.ts';
 import type { PositionFacts, StudentFacts } from '../../src/matching/facts.ts';
 import { documentSource, openedBook } from '../../src/matching/index.ts';
+import { boardSource } from '../../src/positions/index.ts';
 import { employerKinds, flexibleWork } from '../../src/reference/index.ts';
 import { makePosition, makeRandom, makeStudent } from '../bench/world.ts';
 
@@ -19,7 +20,7 @@ export function makeHouse(db: Kysely<Tables>): House {
   let at = Date.parse('2026-11-22T10:00:00+08:00');
   return {
     db,
-    search: makeMemorySearch((edition) => documentSource({ db }, openedBook(edition))),
+    search: makeMemorySearch((edition) => documentSource({ db }, openedBook(edition)), boardSource({ db })),
     mail: { send: async () => undefined },
     keys: makeKeys([Buffer.alloc(32, 9)]),
     config: readConfig({ LOG_LEVEL: 'silent' }),

@@ -38,7 +38,7 @@ async function everyLine(): Promise<object[]> {
   for (const { number } of world.students) {
     const student = await studentForMatches(ctx, number);
     lines.push(...(await matchesFor(ctx, student, ten)).matches.map(lineOf));
-    lines.push(...(await nearMissesFor(ctx, student, ten)).map(lineOf));
+    lines.push(...(await nearMissesFor(ctx, student, ten)).matches.map(lineOf));
   }
   for (const { number } of world.positions) {
     const position = await positionForCandidates(ctx, number);

@@ -7,12 +7,15 @@ import type {
   Opening,
   PositionFacts,
 } from '../../src/matching/index.ts';
+import type { Problems } from '../../src/errors.ts';
+import type { PositionCard, WordsTaken as Taken } from '../../src/positions/index.ts';
 import { Frame } from '../frame.tsx';
 import { dayName, featureName, list, wageName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Chips } from '../parts/chips.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { ErrorSummary } from '../parts/error-summary.tsx';
 import { Form } from '../parts/form.tsx';
 import { MatchGroup } from '../parts/group.tsx';
 import { MatchItem } from '../parts/match-item.tsx';
@@ -22,12 +25,12 @@ import { Pager } from '../parts/pager.tsx';
 import { Results } from '../parts/panel.tsx';
 import { Section } from '../parts/section.tsx';
 import { Zh } from '../parts/zh.tsx';
+import { WordsTaken } from '../positions/words-taken.tsx';
 import { EmployerLine, placeName } from './card.tsx';
 import { fitFor, tellsCategory } from './fit-said.ts';
 import { MatchFilterForm, type Chip } from './filter-form.tsx';
 import { reasonText, stripText } from './said.ts';
 import { WhyForm } from './why-form.tsx';
-import type { PositionCard } from '../../src/positions/index.ts';
 
 export type ShownMatch = {
   readonly match: Match;
@@ -54,7 +57,10 @@ export type MatchesView = {
   readonly today: string;
   readonly path: string;
   readonly filter: MatchFilter;
-  /** Matches on a page of one class. */
+  /** What is wrong in the filter. */
+  readonly problems: Problems;
+  readonly words: Taken;
+  /** Matches on a page of one class, or of near misses. */
   readonly perPage: number;
   readonly chips: readonly Chip[];
   readonly groups: readonly {
@@ -64,13 +70,14 @@ export type MatchesView = {
   }[];
   readonly total: number;
   readonly nearMisses: readonly ShownNearMiss[];
+  /** Of all pages. */
+  readonly nearCount: number;
   /** Positions kept apart by 必须 major or category; null where the reader is not told. */
   readonly hidden: number | null;
   /** The filter whose removal helps most, when nothing is left. */
   readonly help: { readonly chip: Chip; readonly count: number } | null;
   readonly address: (change: Partial<MatchFilter>) => string;
   readonly homeRegions: readonly string[];
-  readonly wageSteps: readonly number[];
 };
 
 /** 适合你的岗位: the classes as headed groups, one of them page by page, near misses, and the filter. */
@@ -87,10 +94,13 @@ export function MatchesPage(view: MatchesView) {
       lead={of ? w.leadOf(asked, needs, total) : w.lead(asked, needs, total)}
       counted
       number={filter.page}
+      wrong={Object.keys(view.problems).length > 0}
       {...(of ? { back: { href: `/students/${of.number}`, label: <Zh page={page}>{of.name}</Zh> } } : {})}
     >
       <Results rail={<MatchFilterForm view={view} />}>
+        <ErrorSummary page={page} problems={view.problems} labels={{ place: w.filter.otherRegion }} />
         <Chips page={page} chips={view.chips} jump={{ to: 'filter', chosen: view.chips.length }} />
+        <WordsTaken page={page} taken={view.words} />
         <Reminders view={view} />
         {total === 0 ? <Nothing view={view} /> : view.groups.map((group) => <Group view={view} group={group} />)}
         <FitTells view={view} />
@@ -187,15 +197,31 @@ export const hrefOf = (of: MatchesView['of'], number: string): string =>
   of ? `/students/${of.number}/matches/${number}` : `/positions/${number}`;
 
 function NearMisses({ view }: { view: MatchesView }) {
-  const { page, of, nearMisses } = view;
+  const { page, of, nearMisses, nearCount, filter } = view;
   const w = page.words.matching;
-  if (nearMisses.length === 0 || view.filter.only) return null;
+  if (nearMisses.length === 0) return null;
+  const rest = filter.near ? 0 : nearCount - nearMisses.length;
   return (
-    <NearMissStrip title={w.nearTitle} lead={of ? w.nearLeadOf(nearMisses.length) : w.nearLead(nearMisses.length)}>
-      {nearMisses.map((near) => (
-        <NearMissItem page={page} of={of} near={near} />
-      ))}
-    </NearMissStrip>
+    <>
+      <NearMissStrip
+        page={page}
+        title={w.nearTitle}
+        lead={of ? w.nearLeadOf(nearCount) : w.nearLead(nearCount)}
+        rest={rest > 0 ? { count: rest, href: view.address({ near: true }) } : undefined}
+      >
+        {nearMisses.map((near) => (
+          <NearMissItem page={page} of={of} near={near} />
+        ))}
+      </NearMissStrip>
+      {filter.near && (
+        <Pager
+          page={page}
+          current={filter.page}
+          last={Math.ceil(nearCount / view.perPage)}
+          href={(number) => view.address({ page: number })}
+        />
+      )}
+    </>
   );
 }
 

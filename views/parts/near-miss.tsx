@@ -3,13 +3,29 @@ import type { Page } from '../page.ts';
 import type { MatchClass } from './mark.tsx';
 import { ClassTag } from './tag.tsx';
 
+type StripProps = {
+  page: Page;
+  title: Child;
+  lead: Child;
+  /** How many are not shown, and where they are. */
+  rest?: { count: number; href: string } | undefined;
+  children?: Child;
+};
+
 /** 差一项便利即可匹配: under the groups. */
-export function NearMissStrip({ title, lead, children }: { title: Child; lead: Child; children?: Child }) {
+export function NearMissStrip({ page, title, lead, rest, children }: StripProps) {
   return (
     <section class="near" id="near-misses">
       <h2>{title}</h2>
       <p>{lead}</p>
       <ul class="near-list">{children}</ul>
+      {rest && (
+        <div class="actions">
+          <a class="link" href={page.to(rest.href)}>
+            {page.words.parts.restOfGroup(rest.count)}
+          </a>
+        </div>
+      )}
     </section>
   );
 }

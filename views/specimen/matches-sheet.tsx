@@ -92,7 +92,7 @@ function Near({ page }: { page: Page }) {
   const t = sampleFor(page.lang).matches;
   const after = ['ready', 'on_request', 'ready'] as const;
   return (
-    <NearMissStrip title={t.nearTitle} lead={t.nearLead}>
+    <NearMissStrip page={page} title={t.nearTitle} lead={t.nearLead}>
       {after.map((matchClass, index) => (
         <NearMiss
           page={page}

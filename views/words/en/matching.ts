@@ -155,9 +155,9 @@ export const matching: Words['matching'] = {
   disputed: 'Told. Staff will check it',
   nearTitle: 'One feature away from a match',
   nearLead: (count) =>
-    `${count === 1 ? 'This position lacks' : `These ${count} positions lack`} only one thing. With it there would be no barrier. The agency can raise it with the employer.`,
+    `${count === 1 ? 'One position lacks' : `${count} positions lack`} only one thing. With it there would be no barrier. The agency can raise it with the employer.`,
   nearLeadOf: (count) =>
-    `${count === 1 ? 'This position lacks' : `These ${count} positions lack`} only one thing, which can be raised with the employer.`,
+    `${count === 1 ? 'One position lacks' : `${count} positions lack`} only one thing, which can be raised with the employer.`,
   changeKinds: { fixed: 'part of the place', provision: 'equipment or people', policy: 'a rule or arrangement' },
   arrangers: {
     employer: 'arranged by the employer',
@@ -215,15 +215,11 @@ export const matching: Words['matching'] = {
   downloadCandidates: 'Download the list (without anything about disability)',
   candidates: 'Candidates',
   filter: {
-    words: 'Words',
     kind: 'Looking for',
     bothKinds: 'Jobs and internships',
     region: 'Place',
     otherRegion: 'Another place',
     otherRegionHint: 'In Chinese, such as 海淀区 or 天津市',
-    wage: 'Lowest pay',
-    anyWage: 'Any',
-    wageAtLeast: (wage) => `${wage} yuan or more`,
     class: 'What is in place',
     wordsChip: (words) => `Words: ${words}`,
   },
