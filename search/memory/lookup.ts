@@ -1,8 +1,11 @@
 import type { Test } from '../port.ts';
-import { fill, setBit, type Bits } from './bits.ts';
+import { fill, hasBit, setBit, type Bits } from './bits.ts';
 import { passInto, type Clause } from './program.ts';
 import { ordinalOf, type Segment } from './segment.ts';
 import { keep, lend, lendAny, type Shelf } from './shelf.ts';
+
+/** One id in so many documents is walked to as fast as it is looked up. */
+const manyOf = 16;
 
 /** What a test asks of a document, until the next question. Sets belong to the shelf: read them, never write them. */
 export function clauseOf(shelf: Shelf, test: Test): Clause {
@@ -47,11 +50,24 @@ function addList(bits: Bits, list: Int32Array): void {
   for (let i = 0; i < list.length; i += 1) bits[list[i]! >>> 5]! |= 1 << (list[i]! & 31);
 }
 
+/** A list as long as the segment, such as what a common word finds, is walked beside it instead of looked up one by one. */
 function withIds(shelf: Shelf, ids: readonly number[]): Bits {
   const bits = lend(shelf);
-  for (const id of ids) {
-    const ordinal = ordinalOf(shelf.segment, id);
-    if (ordinal >= 0) setBit(bits, ordinal);
+  const { segment } = shelf;
+  if (ids.length * manyOf < segment.size) {
+    for (const id of ids) {
+      const ordinal = ordinalOf(segment, id);
+      if (ordinal >= 0) setBit(bits, ordinal);
+    }
+    return bits;
+  }
+  const wanted = Int32Array.from(ids).sort();
+  let at = 0;
+  for (let place = 0; place < segment.size; place += 1) {
+    const ordinal = segment.byId[place]!;
+    const its = segment.ids[ordinal]!;
+    while (wanted[at]! < its) at += 1;
+    if (wanted[at] === its && hasBit(segment.live, ordinal)) setBit(bits, ordinal);
   }
   return bits;
 }

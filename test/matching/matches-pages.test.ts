@@ -116,7 +116,9 @@ describe('the filter', () => {
   test('keeps the group that is read page by page when it is applied again', async () => {
     const { get } = await open({}, many(25, {}));
     const { html } = await get('/my/matches?only=ready');
-    expect([...html.matchAll(/name="class"[^>]* value="(\w+)"[^>]* checked/g)].map((found) => found[1])).toEqual(['ready']);
+    expect([...html.matchAll(/name="class"[^>]* value="(\w+)"[^>]* checked/g)].map((found) => found[1])).toEqual([
+      'ready',
+    ]);
     const again = await get('/my/matches?words=&class=ready');
     expect([again.numbers.length, again.html.includes('only=ready&amp;page=2')]).toEqual([20, true]);
     const all = await get('/my/matches?class=ready&class=on_request&class=to_verify&class=gap');
