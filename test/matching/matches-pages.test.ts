@@ -103,6 +103,8 @@ describe('the filter', () => {
     expect(page.html).toContain('href="#place"');
     expect(page.text).toContain('8000 元/月起');
     expect(validateHtml(page.html)).toEqual([]);
+    const english = await get('/en/my/matches?place=火星&words=%25');
+    expect([english.status, validateHtml(english.html)]).toEqual([422, []]);
     const known = await get('/my/matches?place=海淀区');
     expect([known.status, known.text.includes('北京市海淀区')]).toEqual([200, true]);
   });
@@ -137,6 +139,7 @@ describe('near misses', () => {
     const first = await get('/my/matches?only=near');
     expect([first.numbers.length, validateHtml(first.html)]).toEqual([20, []]);
     expect(first.html).toContain('<input type="hidden" name="only" value="near"');
+    expect((await get('/en/my/matches')).text).toContain('25 positions lack only one thing');
     const last = await get('/my/matches?only=near&page=9');
     expect(last.numbers).toHaveLength(5);
     expect(new Set([...first.numbers, ...last.numbers]).size).toBe(25);
