@@ -24,6 +24,7 @@ import type { Tables } from '../../src/db/tables.ts';
 import { shippedRulebook as book } from '../../src/matching/edition.ts';
 import { positionQueryFor } from '../../src/matching/queries.ts';
 import { boardDocument } from '../../src/positions/documents.ts';
+import { changesBefore, markAt } from '../support/marks.ts';
 import { hasRealServer, realServer, type RealServer } from '../support/meilisearch.ts';
 import { boardRows, questions } from './board.ts';
 import { benchSource, benchWorld, sqlTimes } from './engine.ts';
@@ -172,9 +173,6 @@ async function lagRows(hands: Hands, size: number, change: (serial: number) => v
   ];
 }
 
-/** A mark as the database has them: so many changes are before it. */
-const markAt = (count: number): string => `${count + 1}:${count + 1}:`;
-
 /** The bench's world with a stream of changes that several may follow. */
 function streamed(world: ReturnType<typeof benchWorld>, size: number) {
   const { source } = benchSource(world);
@@ -196,7 +194,7 @@ function streamed(world: ReturnType<typeof benchWorld>, size: number) {
       mark: async () => markAt(changed.length),
       changesSince: async (mark: string) => ({
         mark: markAt(changed.length),
-        positions: [...new Set(changed.slice(Number(mark.split(':')[0]) - 1))],
+        positions: [...new Set(changed.slice(changesBefore(mark)))],
         students: [],
       }),
     },

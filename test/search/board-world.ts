@@ -15,6 +15,7 @@ import { boardDocument, type BoardRow } from '../../src/positions/documents.ts';
 import { dayNumber } from '../../src/positions/rules.ts';
 import { employerKinds } from '../../src/reference/index.ts';
 import { positionArb } from '../support/world.ts';
+import { changesBefore, markAt } from '../support/marks.ts';
 
 export const today = '2026-11-22';
 
@@ -78,10 +79,10 @@ export function makeBoardWorld(start: readonly BoardDocument[]) {
   const changed: number[] = [];
   const ordered = () => [...documents.values()].toSorted((one, other) => one.id - other.id);
   const source: BoardSource = {
-    mark: async () => String(changed.length),
+    mark: async () => markAt(changed.length),
     changesSince: async (mark) => ({
-      mark: String(changed.length),
-      positions: [...new Set(changed.slice(Number(mark)))],
+      mark: markAt(changed.length),
+      positions: [...new Set(changed.slice(changesBefore(mark)))],
     }),
     boardAfter: async (after, limit) => {
       const some = ordered()

@@ -15,6 +15,7 @@ import type { Tables } from '../../src/db/tables.ts';
 import { shippedRulebook as book } from '../../src/matching/edition.ts';
 import type { PositionFacts, StudentFacts } from '../../src/matching/facts.ts';
 import { worldSource } from '../support/source.ts';
+import { changesBefore, markAt } from '../support/marks.ts';
 
 export type World = { readonly students: StudentFacts[]; readonly positions: PositionFacts[] };
 
@@ -44,10 +45,10 @@ export function streamOf(world: World) {
   const versionOf = (id: number) => ({ id, v: String(versions.get(id) ?? 0) });
   const source = {
     ...kept.source,
-    mark: async () => String(changed.length),
+    mark: async () => markAt(changed.length),
     changesSince: async (mark: string) => ({
-      mark: String(changed.length),
-      positions: [...new Set(changed.slice(Number(mark)))],
+      mark: markAt(changed.length),
+      positions: [...new Set(changed.slice(changesBefore(mark)))],
       students: [],
     }),
   };
