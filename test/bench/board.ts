@@ -79,8 +79,8 @@ export function questions(count: number): BoardQuery[] {
   }));
 }
 
-/** A page of the board with every facet, over 100,000 positions in process. */
-export async function run(size = 100_000): Promise<BenchRow[]> {
+/** A page of the board with every facet, over 50,000 positions in process. */
+export async function run(size = 50_000): Promise<BenchRow[]> {
   const rows = boardRows(size);
   const changed: number[] = [];
   const source: BoardSource = {
