@@ -1,7 +1,7 @@
 import { may } from '../accounts/policy.ts';
 import type { Ctx } from '../ctx.ts';
 import { foldOrganization, type EmployerToBring } from '../organizations/index.ts';
-import { companyForms, flexibleWork, type EmployerKind } from '../reference/index.ts';
+import { employerNameCore, flexibleWork, type EmployerKind } from '../reference/index.ts';
 import type { Change, Place } from './plan.ts';
 import type { EmployerSaid } from './read-position.ts';
 
@@ -103,14 +103,9 @@ const nameKey = (name: string): string => `name ${foldOrganization(name)}`;
 const isNamedSo = (one: string, other: string): boolean =>
   one === other || foldOrganization(one) === foldOrganization(other);
 
-/** Without 有限公司 and the like; any other name may be another employer's, with a wrong code. */
-const isCalledSo = (one: string, other: string): boolean => withoutForm(one) === withoutForm(other);
-
-function withoutForm(name: string): string {
-  const folded = foldOrganization(name);
-  const form = companyForms.find((one) => folded.endsWith(one)) ?? '';
-  return folded.slice(0, folded.length - form.length);
-}
+/** Without its place and 有限公司 or the like; any other name may be another employer's, with a wrong code. */
+const isCalledSo = (one: string, other: string): boolean => coreOf(one) === coreOf(other);
+const coreOf = (name: string): string => employerNameCore(foldOrganization(name));
 
 const isOther = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && one !== other;

@@ -15,12 +15,6 @@ export type EmployerKind = (typeof employerKinds)[number];
 /** The form of work that forms list among the kinds of employers. */
 export const flexibleWork: EmployerKind = '灵活就业';
 
-/**
- * What the name of a company ends in, the longest first: left out or written in another way, it is still the same name.
- * Source: 《公司法》第七条 (2023 修订), recollection; 公司 alone is how lists shorten them.
- */
-export const companyForms = ['股份有限公司', '有限责任公司', '股份公司', '有限公司', '公司'] as const;
-
 /** What a position counts for among 就业意向: its employer's kind, and 灵活就业 where that is its form. */
 export const kindsOffered = (employerKind: EmployerKind, flexible: boolean): readonly EmployerKind[] =>
   flexible && employerKind !== flexibleWork ? [employerKind, flexibleWork] : [employerKind];
