@@ -85,7 +85,7 @@ describe('her own needs', () => {
     };
     const check = await body(answer(site, { ...given, step: 'check' }));
     expect(validateHtml(check)).toEqual([]);
-    expect(hidden(check)).toEqual(given);
+    expect(hidden(check)).toEqual({ ...given, filled_by: expect.any(String) });
     expect(await db.selectFrom('need_records').selectAll().execute()).toEqual([]);
     const back = await body(answer(site, { ...hidden(check), step: 'edit' }));
     expect(validateHtml(back)).toEqual([]);
