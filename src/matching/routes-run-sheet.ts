@@ -10,9 +10,9 @@ import type { TakenLines } from './take-lines.ts';
 /** A sheet holds 1,048,576 rows, its heading among them. */
 const studentsOnSheet = Math.floor(1_000_000 / keptOfEach);
 
-/** What a run over all students kept, a row for each student and position: nothing about disability is in it. */
+/** What a run over all students kept, a row for each student and position: of disability only what being listed tells. */
 export function runSheets(page: Wording, { run, lines, positions }: TakenLines): OutSheet[] {
-  const w = page.words.runs.sheet;
+  const { sheet: w, tells } = page.words.runs;
   const scope = scopeName(page, run.district);
   const parts = Math.max(1, Math.ceil(lines.length / studentsOnSheet));
   const { heads } = w;
@@ -37,7 +37,7 @@ export function runSheets(page: Wording, { run, lines, positions }: TakenLines):
         positions,
         lines: lines.slice(part * studentsOnSheet, (part + 1) * studentsOnSheet),
       }),
-      notes: [...positions.values()].some(tellsCategory) ? [page.words.matching.fitTells] : [],
+      notes: [tells, ...([...positions.values()].some(tellsCategory) ? [page.words.matching.fitTells] : [])],
     }),
   );
 }

@@ -54,6 +54,7 @@ export function CohortPage(view: CohortView) {
               {w.download}
             </ButtonLink>
           </Actions>
+          <p class="hint">{w.tells}</p>
           {view.lines.length === 0 ? (
             <EmptyState title={w.noLines} level={3}>
               {w.noLinesText}

@@ -75,7 +75,9 @@ export const runs: Words['runs'] = {
   classCount: (name, count) => `${name}: ${count}`,
   noLines: 'No students here',
   noLinesText: 'Every student has a suitable position.',
-  download: 'Download all results (nothing about disability)',
+  download: 'Download all results',
+  tells:
+    'No category, level or certificate number stands in the results. Some positions are only for certain categories, though, and to be listed for one of those tells the category: keep them as you keep disability facts.',
   sheet: {
     title: (scope, edition) => `Matches of all students: ${scope} (rules ${edition})`,
     facts: (day, name, at) => `Positions of ${day}; started by ${name} on ${at}; 20 positions for each at most`,

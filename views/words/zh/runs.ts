@@ -82,7 +82,9 @@ export const runs = {
   classCount: (name: string, count: number) => `${name} ${count}`,
   noLines: '这里没有学生',
   noLinesText: '每名学生都有合适的岗位。',
-  download: '下载全部结果（不含残疾信息）',
+  download: '下载全部结果',
+  tells:
+    '结果里没有写残疾类别、等级和证号。有的岗位只招某几类，列在这样的岗位下，就等于说出了类别：请当作残疾信息保管。',
   sheet: {
     title: (scope: string, edition: string) => `${scope}全体匹配（规则版本 ${edition}）`,
     facts: (day: string, name: string, at: string) => `按 ${day}的岗位，${name} ${at} 开始计算，每人最多 20 个岗位`,
