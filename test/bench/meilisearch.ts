@@ -235,7 +235,7 @@ async function boardRowsOf(db: Kysely<Tables>, server: RealServer, size: number)
   const built = await timed(() => takeTurn(hands));
   const ask = boardAsker(hands.client, await uidOf(hands), () => AbortSignal.timeout(60_000));
   const browse = (query: BoardQuery) => browseIndex(query, { ask, changed: { ids: [], documents: [] } });
-  const asked = questions(150);
+  const asked = questions(100);
   for (const query of asked) sameOrStop(withoutOrder(await browse(query)), withoutOrder(await memory.browse(query)));
   const found = spread(await timeEach(asked, browse));
   const beside = spread(await timeEach(asked, memory.browse));

@@ -21,7 +21,7 @@ type Target = { readonly host: string; readonly port: number; readonly user: str
  * the memory of the server process once it holds every position and every student.
  */
 export async function run(target: Target): Promise<BenchRow[]> {
-  const [students, positions] = [6000, 5000];
+  const [students, positions] = [5000, 5000];
   return inHouse(target, students, positions, async (env, folder, db) => {
     const all = await matchAll(env, folder);
     const one = hasTaskset() ? await matchAll(env, folder, onOneCore) : null;
