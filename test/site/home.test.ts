@@ -107,8 +107,8 @@ describe('the front page', () => {
     }
     const site = openSite(house);
     for (const who of ['city', 'administrator'] as const)
-      expect(textOf(await site.html(who, '/'))).toContain('2 份登记待审核');
-    expect(textOf(await site.html('district', '/'))).toContain('1 份登记待审核');
+      expect(textOf(await site.html(who, '/'))).toContain('2 份待审核');
+    expect(textOf(await site.html('district', '/'))).toContain('1 份待审核');
     expect(textOf(await site.html('student', '/'))).not.toContain('待审核');
   });
 

@@ -45,7 +45,7 @@ export const site: Words['site'] = {
     post: 'Register your organization',
     hello: (name) => `Hello, ${name}`,
     yours: 'The pages you use most.',
-    waitingRegistrations: (count) => `${count} ${count === 1 ? 'registration' : 'registrations'} to check`,
+    waitingRegistrations: (count) => `${count} waiting`,
     waitingMessages: (count) => `${count} waiting`,
     refused: 'Your registration was not approved.',
     refusedReason: (reason) => `The reason that the staff gave: ${reason}`,

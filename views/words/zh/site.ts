@@ -35,7 +35,7 @@ export const site = {
     post: '登记单位',
     hello: (name: string) => `你好，${name}`,
     yours: '常用的页面都在这里。',
-    waitingRegistrations: (count: number) => `${count} 份登记待审核`,
+    waitingRegistrations: (count: number) => `${count} 份待审核`,
     waitingMessages: (count: number) => `${count} 条待回复`,
     waiting: '你的登记正在等工作人员审核。审核通过以前，可以先看岗位。',
     refused: '你的登记没有通过。',
