@@ -127,7 +127,13 @@ function Writer({ page, message }: { page: Page; message: Message }) {
   return (
     <Dots
       items={[
-        student === null ? name : <a href={page.to(`/students/${student}`)}>{name}</a>,
+        student === null ? (
+          name
+        ) : (
+          <a class="link" href={page.to(`/students/${student}`)}>
+            {name}
+          </a>
+        ),
         frame.roles[by_role],
         student,
       ]}
