@@ -21,7 +21,7 @@ type Target = { readonly host: string; readonly port: number; readonly user: str
  * the memory of the server process once it holds every position and every student.
  */
 export async function run(target: Target): Promise<BenchRow[]> {
-  const [students, positions] = [5000, 5000];
+  const [students, positions] = [3000, 5000];
   return inHouse(target, students, positions, async (env, folder, db) => {
     const all = await matchAll(env, folder);
     const one = hasTaskset() ? await matchAll(env, folder, onOneCore) : null;
@@ -147,7 +147,7 @@ async function memoryOf(env: NodeJS.ProcessEnv): Promise<{ now: number; most: nu
   const server = start(['src/main.ts'], env);
   try {
     const base = await addressOf(server);
-    for (let most = 0, calm = 0; calm < 5;) {
+    for (let most = 0, calm = 0; calm < 4;) {
       await (await fetch(`${base}/positions`)).text();
       await sleep(1000);
       const now = await residentOf(server, 'VmRSS');
