@@ -7,6 +7,8 @@ import { bring, bringEntries, type Hands } from './send.ts';
 /** Few great batches: each costs the server as much again as it holds already. */
 const batchSize = 10_000;
 
+type Reading = ReturnType<Hands['feed']['entriesAfter']>;
+
 /**
  * Builds an index beside the one that serves, and then lets the row name the new one: in one statement, with the mark
  * that belongs to it, so that no answer falls between. The one that serves goes on following changes meanwhile.
@@ -21,11 +23,13 @@ export async function build(hands: Hands, row: IndexRow): Promise<IndexRow> {
   await writer.create(uid, feed.settings, mine);
   const print = await writer.print(uid);
   let mark = await feed.mark();
-  for (let last: number | null = 0; last !== null;) {
-    const read = await feed.entriesAfter(last, batchSize);
-    await bringEntries(hands, held, uid, read.entries, []);
+  for (let reading: Reading | null = feed.entriesAfter(0, batchSize); reading !== null;) {
+    const { entries, last }: Awaited<Reading> = await reading;
+    // The next ones are made while the server takes these in; whether that fails is heard at the next step.
+    reading = last === null ? null : feed.entriesAfter(last, batchSize);
+    reading?.catch(() => undefined);
+    await bringEntries(hands, held, uid, entries, []);
     held = await follow(hands, await keep(sync, held, {}));
-    last = read.last;
   }
   for (let changed = true; changed;) {
     const changes = await feed.changesSince(mark);
