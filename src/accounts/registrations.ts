@@ -17,21 +17,23 @@ export type RegistrationRequest =
 
 /** Who waits for this actor's decision, longest first: everybody for the city's staff, else those of her district. */
 export async function waitingRequests(ctx: Ctx): Promise<RegistrationRequest[]> {
-  const reach = reachOf(ctx.actor, 'accounts.approve');
-  if (reach === null) throw new NotFound();
-  let rows = selectRequests(ctx);
-  if (reach !== 'any') rows = rows.where('district', '=', districtOf(ctx.actor));
+  const rows = withinReach(ctx).select(columns);
   const found = await rows.orderBy('created_at').orderBy('id').limit(500).execute();
   return found.map((row) => opened(ctx, row));
 }
 
 /** How many wait for this actor's decision. */
 export async function waitingCount(ctx: Ctx): Promise<number> {
+  const counted = withinReach(ctx).select((eb) => eb.fn.countAll<number>().as('count'));
+  return (await counted.executeTakeFirstOrThrow()).count;
+}
+
+/** Those that this actor decides. Throws NotFound where she decides none. */
+function withinReach(ctx: Ctx) {
   const reach = reachOf(ctx.actor, 'accounts.approve');
   if (reach === null) throw new NotFound();
-  let rows = ctx.db.selectFrom('registrations');
-  if (reach !== 'any') rows = rows.where('district', '=', districtOf(ctx.actor));
-  return (await rows.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
+  const rows = ctx.db.selectFrom('registrations');
+  return reach === 'any' ? rows : rows.where('district', '=', districtOf(ctx.actor));
 }
 
 /** One of them. Missing, decided and another district's look alike. */
@@ -41,10 +43,8 @@ export async function requestOf(ctx: Ctx, id: number): Promise<RegistrationReque
   return opened(ctx, row);
 }
 
-const selectRequests = (ctx: Ctx) =>
-  ctx.db
-    .selectFrom('registrations')
-    .select(['id', 'membership_id', 'kind', 'district', 'facts_sealed', 'certificate_blind', 'created_at']);
+const columns = ['id', 'membership_id', 'kind', 'district', 'facts_sealed', 'certificate_blind', 'created_at'] as const;
+const selectRequests = (ctx: Ctx) => ctx.db.selectFrom('registrations').select(columns);
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectRequests>['executeTakeFirstOrThrow']>>;
 
