@@ -5,6 +5,7 @@ import { Checkboxes, Radios, SelectField } from '../parts/choice-field.tsx';
 import { FilterForm } from '../parts/filter-form.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { Zh } from '../parts/zh.tsx';
+import { WordsField } from '../positions/words-field.tsx';
 import type { MatchesView } from './matches-page.tsx';
 
 /** An active filter: what it says, and the address without it. */
@@ -21,14 +22,7 @@ export function MatchFilterForm({ view: { page, path, filter, chips, homeRegions
   return (
     <FilterForm page={page} action={path} chosen={chips.length}>
       {filter.near && <input type="hidden" name="only" value="near" />}
-      <TextField
-        page={page}
-        name="words"
-        kind="search"
-        label={board.words}
-        hint={board.wordsHint}
-        value={filter.words}
-      />
+      <WordsField page={page} value={filter.words} />
       <Radios
         page={page}
         name="kind"

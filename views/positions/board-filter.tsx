@@ -2,9 +2,9 @@ import { educationLevels, employerKinds, wageSteps, type NeedId } from '../../sr
 import { needName } from '../names.ts';
 import { Checkboxes, Radios, SelectField, Tick } from '../parts/choice-field.tsx';
 import { FilterForm } from '../parts/filter-form.tsx';
-import { TextField } from '../parts/text-field.tsx';
 import { BoardFeatures } from './board-features.tsx';
 import type { BoardView } from './board-page.tsx';
+import { WordsField } from './words-field.tsx';
 
 /** The filter of the board, of the work and the workplace only. Behind each choice: how many there would be with it. */
 export function BoardFilterForm({ view }: { view: BoardView }) {
@@ -12,14 +12,7 @@ export function BoardFilterForm({ view }: { view: BoardView }) {
   const words = page.words.positions.board;
   return (
     <FilterForm page={page} action="/positions" chosen={chosen.length}>
-      <TextField
-        page={page}
-        name="words"
-        kind="search"
-        label={words.words}
-        hint={words.wordsHint}
-        value={filter.words}
-      />
+      <WordsField page={page} value={filter.words} />
       <Order view={view} />
       <Kind view={view} />
       <District view={view} />
