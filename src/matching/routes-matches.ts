@@ -37,7 +37,7 @@ export async function matchesView(
   const filter = withinPages(wanted, first);
   const { groups, near } = filter === wanted ? first : await listsFor(ctx, student, filter, where);
   const chips = chipsOf(page, path, words.looked ? filter : { ...filter, words: null });
-  const total = filter.near ? near.count : groups.reduce((sum, group) => sum + group.count, 0);
+  const total = filter.near ? near.count : inAll(groups);
   const hidden = of ? (await refusedPositionsFor(ctx, student, { offset: 0, limit: 1 })).count : null;
   const problems: Problems = filter.unknownPlace ? { place: 'not_found' } : {};
   return {
@@ -112,6 +112,8 @@ async function groupsFor(ctx: Ctx, student: StudentFacts, filter: MatchFilter, w
   return groups;
 }
 
+const inAll = (groups: readonly Group[]): number => groups.reduce((sum, group) => sum + group.count, 0);
+
 /** The filter with the last page instead of one beyond it. */
 function withinPages(filter: MatchFilter, { groups, near }: Lists): MatchFilter {
   const count = filter.near ? near.count : (groups[0]?.count ?? 0);
@@ -164,8 +166,9 @@ async function bestRemoval(ctx: Ctx, student: StudentFacts, filter: MatchFilter,
   for (const chip of chips) {
     const without = { ...filter, ...chip.change };
     const { where } = await conditionsOf(ctx, without);
-    const { groups, near } = await listsFor(ctx, student, without, where);
-    const count = without.near ? near.count : groups.reduce((sum, group) => sum + group.count, 0);
+    const count = without.near
+      ? (await nearMissesFor(ctx, student, { ...pageOf(without), where })).count
+      : inAll(await groupsFor(ctx, student, without, where));
     if (count > (best?.count ?? 0)) best = { chip, count };
   }
   return best;
