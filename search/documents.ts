@@ -49,6 +49,9 @@ export function packLift(lift: Lift): number {
   return (lift.need << 10) | (lift.feature << 3) | (lift.grade << 1) | (lift.remote ? 1 : 0);
 }
 
+/** The same lift for those who accept remote work. */
+export const asRemote = (packed: number): number => packed | 1;
+
 export function unpackLift(packed: number): Lift {
   return { need: packed >>> 10, feature: (packed >>> 3) & 127, grade: (packed >>> 1) & 3, remote: (packed & 1) === 1 };
 }

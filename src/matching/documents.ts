@@ -1,4 +1,4 @@
-import { noLastDay, packLift, type PositionDocument, type StudentDocument } from '../../search/index.ts';
+import { asRemote, noLastDay, packLift, type PositionDocument, type StudentDocument } from '../../search/index.ts';
 import {
   cityOf,
   classesOf,
@@ -9,7 +9,7 @@ import {
 } from '../reference/index.ts';
 import type { MajorEntry, PositionFacts, StudentFacts } from './facts.ts';
 import { countedNeeds, doesAcceptRemote } from './rules.ts';
-import { gradeOfNeed, isFullyRemote, readPlace, roomFor, statedAt, type Reading } from './rules-verdicts.ts';
+import { gradeOfNeed, isFullyRemote, limitOf, readPlace, remotely, statedAt, type Reading } from './rules-verdicts.ts';
 import type { Rulebook } from './rulebook.ts';
 
 /** Days since 1970-01-01 of a day YYYY-MM-DD. */
@@ -20,13 +20,17 @@ export function positionDocument(book: Rulebook, position: PositionFacts): Posit
   const count = book.needs.length;
   const grades = new Uint8Array(count * 2);
   const lifts: number[] = [];
-  const room = roomFor(book);
-  for (const remote of [false, true]) {
-    const reading = readPlace(book, position, remote, room);
-    for (let need = 0; need < count; need += 1) {
-      const grade = gradeOfNeed(reading, book.needs[need]!);
-      grades[need + (remote ? count : 0)] = grade;
-      if (grade > 0) addLifts(lifts, reading, need, grade);
+  const reading = readPlace(book, position, false);
+  const withRemote = remotely(reading);
+  for (let need = 0; need < count; need += 1) {
+    const entry = book.needs[need]!;
+    const from = lifts.length;
+    const grade = addLifts(lifts, reading, need);
+    grades[need] = grade;
+    if (entry.deciding.includes(book.remoteFull)) grades[count + need] = addLifts(lifts, withRemote, need);
+    else {
+      grades[count + need] = grade;
+      for (const lift of lifts.slice(from)) lifts.push(asRemote(lift));
     }
   }
   return {
@@ -41,15 +45,20 @@ export function positionDocument(book: Rulebook, position: PositionFacts): Posit
   };
 }
 
-/** The features that, stated `has`, would better a need at this place, with the grade that it would have. */
-function addLifts(lifts: number[], reading: Reading, need: number, grade: number): void {
+/**
+ * Adds the features that, stated `has`, would better a need at this place, with the grade that it would have. Returns the
+ * grade that it has.
+ */
+function addLifts(lifts: number[], reading: Reading, need: number): number {
   const { book, acceptsRemote } = reading;
   const entry = book.needs[need]!;
-  for (const feature of entry.deciding) {
+  const { grade, list } = limitOf(reading, entry);
+  for (const feature of list) {
     if (statedAt(reading, feature) === 0 || (feature === book.remoteFull && !acceptsRemote)) continue;
     const lifted = gradeOfNeed({ ...reading, plus: feature }, entry);
     if (lifted < grade) lifts.push(packLift({ need, feature, grade: lifted, remote: acceptsRemote }));
   }
+  return grade;
 }
 
 function positionTokens(book: Rulebook, position: PositionFacts): string[] {

@@ -21,6 +21,8 @@ export type BookNeed = {
   /** The demands that obstruct this need, in the file's order. */
   readonly obstructedBy: readonly {
     readonly demand: DemandId;
+    /** Its place in the file. */
+    readonly at: number;
     readonly resolvedBy: FeatureList;
     /** The same list with F_TASK_REALLOCATION last, for an incidental demand that can be handed to a colleague. */
     readonly resolvedOrMoved: FeatureList;
@@ -36,6 +38,7 @@ export type Rulebook = {
   readonly needAt: ReadonlyMap<NeedId, number>;
   readonly features: readonly FeatureId[];
   readonly featureAt: ReadonlyMap<FeatureId, number>;
+  readonly demandAt: ReadonlyMap<DemandId, number>;
   readonly individual: readonly boolean[];
   readonly remoteFull: number;
   readonly taskReallocation: number;
@@ -54,6 +57,7 @@ export function openRulebook(edition: Edition): Rulebook {
     needAt: new Map(needs.map((need, at) => [need.id, at])),
     features: features.map((feature) => feature.id),
     featureAt,
+    demandAt: new Map(demands.map((demand, at) => [demand.id, at])),
     individual: features.map((feature) => feature.individual === true),
     remoteFull: featureAt.get(careful.remoteFull)!,
     taskReallocation: featureAt.get(careful.taskReallocation)!,
@@ -69,13 +73,13 @@ function needsIn(edition: Edition, featureAt: ReadonlyMap<FeatureId, number>): B
   const places = (ids: readonly FeatureId[]) => ids.map((id) => featureAt.get(id)!);
   return needs.map((need) => {
     const metWhen = need.met_when.map(places);
-    const obstructedBy = demands.flatMap((demand) =>
+    const obstructedBy = demands.flatMap((demand, at) =>
       demand.barriers
         .filter((barrier) => barrier.need === need.id)
         .map((barrier) => {
           const resolvedBy = places(barrier.resolved_by);
           const moved = demand.reallocatable === false ? [] : places([careful.taskReallocation]);
-          return { demand: demand.id, resolvedBy, resolvedOrMoved: [...resolvedBy, ...moved] };
+          return { demand: demand.id, at, resolvedBy, resolvedOrMoved: [...resolvedBy, ...moved] };
         }),
     );
     const deciding = [...new Set([...metWhen.flat(), ...obstructedBy.flatMap((each) => each.resolvedOrMoved)])];

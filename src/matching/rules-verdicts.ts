@@ -16,23 +16,40 @@ export type Reading = {
   readonly place: Place;
   readonly acceptsRemote: boolean;
   readonly onSite: boolean;
-  /** Grades as stated plus 1, by the place of the feature; 0: nobody has asked for it yet. */
-  readonly stated: Uint8Array;
+  readonly room: Room;
   /** Place of a feature that is read as if it were stated `has`; -1: none. */
   readonly plus: number;
 };
 
 /** Room for what one place states. It can serve one place after another: each reading empties it. */
-export const roomFor = (book: Rulebook): Uint8Array => new Uint8Array(book.features.length);
+export type Room = {
+  /** Grades as stated plus 1, by the place of the feature; 0: nobody has asked for it yet. */
+  readonly stated: Uint8Array;
+  /** 0 not asked of anybody, 1 incidental, 2 core, by the place of the demand. */
+  readonly demanded: Uint8Array;
+};
+export const roomFor = ({ features, demandAt }: Rulebook): Room => ({
+  stated: new Uint8Array(features.length),
+  demanded: new Uint8Array(demandAt.size),
+});
 
 export function readPlace(book: Rulebook, place: Place, acceptsRemote: boolean, room = roomFor(book)): Reading {
-  return { book, place, acceptsRemote, onSite: hasOnSiteCore(book, place), stated: room.fill(0), plus: -1 };
+  room.stated.fill(0);
+  room.demanded.fill(0);
+  for (const demand in place.demands) {
+    const at = book.demandAt.get(demand);
+    if (at !== undefined) room.demanded[at] = place.demands[demand] === 'core' ? 2 : 1;
+  }
+  return { book, place, acceptsRemote, onSite: hasOnSiteCore(book, place), room, plus: -1 };
 }
+
+/** The same place as it is read for somebody who accepts remote work. */
+export const remotely = (reading: Reading): Reading => ({ ...reading, acceptsRemote: true });
 
 const gradeOf = Object.fromEntries(states.map((state, grade) => [state, grade])) as Readonly<Record<State, number>>;
 
 /** The grade that a place states for a feature, before anything counts with care. */
-export function statedAt({ book, place, stated }: Reading, feature: number): number {
+export function statedAt({ book, place, room: { stated } }: Reading, feature: number): number {
   const known = stated[feature]!;
   if (known > 0) return known - 1;
   const grade = gradeOf[place.features[book.features[feature]!] ?? 'unknown'];
@@ -61,21 +78,38 @@ export function valueOfNeed(reading: Reading, need: BookNeed): NeedValue {
 /** The same value without evidence, for engines and for re-running with one more feature. */
 export const gradeOfNeed = (reading: Reading, need: BookNeed): Grade => worstOf(reading, need, null);
 
-type Note = (feature: number, demand: DemandId | null) => void;
+/**
+ * A need's value and the first of its lists that has it; where the value is 0, no list. A feature betters the need only
+ * from within that list.
+ */
+export function limitOf(reading: Reading, need: BookNeed): { readonly grade: Grade; readonly list: FeatureList } {
+  let limit: FeatureList = [];
+  let its = 0;
+  const grade = worstOf(reading, need, (_best, _demand, list, value) => {
+    if (value > its) [limit, its] = [list, value];
+  });
+  return { grade, list: limit };
+}
+
+type Note = (feature: number, demand: DemandId | null, list: FeatureList, grade: number) => void;
 
 function worstOf(reading: Reading, need: BookNeed, note: Note | null): Grade {
+  const { demanded } = reading.room;
   let worst = 0;
   for (const list of need.metWhen) {
     const best = bestIn(reading, list, true);
-    worst = Math.max(worst, best < 0 ? 3 : gradeAt(reading, best, true));
-    note?.(best, null);
+    const grade = best < 0 ? 3 : gradeAt(reading, best, true);
+    worst = Math.max(worst, grade);
+    note?.(best, null, list, grade);
   }
-  for (const { demand, resolvedBy, resolvedOrMoved } of need.obstructedBy) {
-    const weight = reading.place.demands[demand];
-    if (weight === undefined) continue;
-    const best = bestIn(reading, weight === 'core' ? resolvedBy : resolvedOrMoved, false);
-    worst = Math.max(worst, best < 0 ? 3 : gradeAt(reading, best, false));
-    note?.(best, demand);
+  for (const { at, demand, resolvedBy, resolvedOrMoved } of need.obstructedBy) {
+    const weight = demanded[at]!;
+    if (weight === 0) continue;
+    const list = weight === 2 ? resolvedBy : resolvedOrMoved;
+    const best = bestIn(reading, list, false);
+    const grade = best < 0 ? 3 : gradeAt(reading, best, false);
+    worst = Math.max(worst, grade);
+    note?.(best, demand, list, grade);
   }
   return worst as Grade;
 }

@@ -12,7 +12,16 @@ import type { Match, NeedVerdict, Opening, Refusal } from './match.ts';
 import type { BookNeed, Rulebook } from './rulebook.ts';
 import { failedConditions } from './rules-conditions.ts';
 import { pointsOf } from './rules-criteria.ts';
-import { gradeOfNeed, readPlace, roomFor, valueOfNeed, verdictOf, type Place, type Reading } from './rules-verdicts.ts';
+import {
+  gradeOfNeed,
+  readPlace,
+  roomFor,
+  valueOfNeed,
+  verdictOf,
+  type Place,
+  type Reading,
+  type Room,
+} from './rules-verdicts.ts';
 
 const remoteNeed = 'N_REMOTE';
 
@@ -45,7 +54,7 @@ type Hers = {
   readonly acceptsRemote: boolean;
   readonly counted: readonly CountedNeed[];
   readonly flags: readonly Flag[];
-  readonly room: Uint8Array;
+  readonly room: Room;
 };
 
 const readStudent = (book: Rulebook, student: StudentFacts): Hers => ({
@@ -77,11 +86,21 @@ export type CountedNeed = { readonly entry: BookNeed; readonly importance: Impor
 /** The needs that count: those she confirmed as 必须 or 有更好, in the file's order. */
 export function countedNeeds(book: Rulebook, student: StudentFacts): CountedNeed[] {
   if (!student.needsConfirmed) return [];
-  return book.needs.flatMap((entry) => {
-    const answer = student.needs[entry.id];
-    return answer === 'must' || answer === 'nice' ? [{ entry, importance: answer }] : [];
-  });
+  const places: number[] = [];
+  // Her answers and not all the needs: she has a few of them, and every student of a cohort is asked.
+  for (const id in student.needs) {
+    const at = book.needAt.get(id as NeedId);
+    if (at !== undefined && counts(student.needs[id as NeedId])) places.push(at);
+  }
+  return places
+    .sort((one, other) => one - other)
+    .map((at) => {
+      const entry = book.needs[at]!;
+      return { entry, importance: student.needs[entry.id] as Importance };
+    });
 }
+
+const counts = (answer: string | undefined): boolean => answer === 'must' || answer === 'nice';
 
 /** She said so, or fully remote work is a must of hers. */
 export function doesAcceptRemote(student: StudentFacts): boolean {
