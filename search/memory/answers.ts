@@ -34,13 +34,15 @@ function bestAcross(
   k: number,
 ): Across[] {
   if (k <= 0) return [];
-  const found = laid.flatMap((each, index): Across[] => {
+  const found: Across[] = [];
+  for (const [index, each] of laid.entries()) {
     const { ids, order } = each.shelf.segment;
-    const best = bestPassing(each, clausesOf(each, index), k);
-    return Array.from(best.ordinals, (ordinal, i) => {
-      return { id: ids[ordinal]!, fit: best.fits[i]! + each.fit.base, order: order[ordinal]! };
-    });
-  });
+    const { ordinals, fits } = bestPassing(each, clausesOf(each, index), k);
+    for (let i = 0; i < ordinals.length; i += 1) {
+      const ordinal = ordinals[i]!;
+      found.push({ id: ids[ordinal]!, fit: fits[i]! + each.fit.base, order: order[ordinal]! });
+    }
+  }
   if (laid.length > 1) found.sort((one, two) => two.fit - one.fit || one.order - two.order || one.id - two.id);
   return found.slice(0, k);
 }

@@ -17,10 +17,12 @@ export function fitOver(shelf: Shelf, criteria: readonly Criterion[], step: numb
   for (const criterion of criteria) {
     const { rest, tiers } = withoutRest(criterion, step);
     base += rest;
-    if (tiers.length === 0) continue;
-    laid.push(tiers.map(({ steps, test }) => ({ steps, sets: own(test) ?? setsOf(shelf, test) })));
+    const had = tiers
+      .map(({ steps, test }) => ({ steps, sets: own(test) ?? setsOf(shelf, test) }))
+      .filter(({ sets }) => sets.length > 0);
+    if (had.length > 0) laid.push(had);
   }
-  return { base, criteria: laid };
+  return { base, criteria: laid.sort((one, other) => other[0]!.steps - one[0]!.steps) };
 }
 
 type Tier = { readonly steps: number; readonly test: Test };

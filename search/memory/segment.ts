@@ -2,7 +2,7 @@ import { clearBit, fill, hasBit, type Bits } from './bits.ts';
 import { makeGrowing } from './growing.ts';
 import { emptied, makeGround, takeSet, type Ground } from './ground.ts';
 
-/** The documents that have a token: a bit set, or, where that is smaller, their ordinals ascending. */
+/** The documents that have a token: a bit set, or, where that is much smaller, their ordinals ascending. */
 export type Postings =
   | { readonly dense: true; readonly bits: Bits }
   | { readonly dense: false; readonly list: Int32Array };
@@ -144,8 +144,11 @@ function* postingsOf(
   return new Map(words.map((token, word) => [token, postings[word]!]));
 }
 
-/** A list costs 32 bits a document in it, a bit set one bit a document of the segment. */
-export const isDense = (count: number, size: number): boolean => count * 32 > size;
+/**
+ * A list costs 32 bits a document in it, a bit set one bit a document of the segment. A set may cost four times as much,
+ * for it is asked as it is, while a list is written into one at every question.
+ */
+export const isDense = (count: number, size: number): boolean => count * 128 > size;
 
 export function emptyPostings(ground: Ground, count: number, size: number): Postings {
   return isDense(count, size) ? { dense: true, bits: takeSet(ground) } : { dense: false, list: sharedInts(count) };

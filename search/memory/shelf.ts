@@ -41,7 +41,12 @@ export function lendAny(shelf: Shelf): Bits {
 }
 
 /** An empty set to work in, until the next `clear`. */
-export const lend = (shelf: Shelf): Bits => lendAny(shelf).fill(0);
+export function lend(shelf: Shelf): Bits {
+  const bits = lendAny(shelf);
+  const { kernel, blocks } = shelf.segment.ground;
+  kernel.clear(bits.byteOffset, blocks);
+  return bits;
+}
 
 /** The address of so many bytes, until the next `clear`. */
 export function lendBytes(shelf: Shelf, bytes: number): number {

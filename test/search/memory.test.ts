@@ -159,6 +159,39 @@ describe('the in-process engine', () => {
     slow,
   );
 
+  test('counts nobody ahead in a segment where nobody has points', async () => {
+    const random = makeRandom(worldSeed);
+    const student = {
+      ...makeStudent(random, 1),
+      seeks: ['job'] as const,
+      majors: ['法学'],
+      needs: {},
+      regions: ['110105'],
+      employerKinds: [],
+      wageFloor: null,
+      acceptsRemote: false,
+    };
+    const without = (serial: number) => ({
+      ...makePosition(random, serial),
+      kind: 'job' as const,
+      education: '不限' as const,
+      majors: [{ level: 'major' as const, name: '动画' }],
+      majorRule: 'preferred' as const,
+      categories: [],
+      categoryRule: null,
+      region: '440103',
+      features: {},
+    });
+    const world = { students: [student], positions: [1, 2, 3].map(without) };
+    const kept = worldSource(book, world);
+    const search = makeMemorySearch(() => kept.source);
+    await search.prepare(book.edition.digest);
+    kept.putPosition({ ...without(4), quality: 0, region: '110105' });
+    await search.catchUp();
+    await expectSameAsRules(book, search, world, benchToday);
+    expect(await search.ranksOf(positionQueryFor(book, student, benchToday), [4])).toEqual(new Map([[4, 1]]));
+  });
+
   test('takes in more changes at once than it reads at a time', async () => {
     const { world, kept, search } = thousands(900);
     await search.prepare(book.edition.digest);

@@ -2,7 +2,7 @@
 // in registers. `npm run kernel` compiles it; test/search/kernel.test.ts holds kernel.wasm to this text.
 //
 // A program in memory says what to do, as i32: [clauses, criteria], each clause [kind, n, set × n], each criterion
-// [tiers], each tier [steps, n, set × n]. A set is the address of a bit set of `blocks` × 16 bytes.
+// [tiers], each tier, best first, [steps, n, set × n]. A set is the address of a bit set of `blocks` × 16 bytes.
 // Clause kinds: 0 one of the sets · 1 all of the sets · 2 not all of the sets · 3 none of the sets.
 
 @inline
@@ -53,8 +53,28 @@ let s2: v128 = i32x4.splat(0);
 let s3: v128 = i32x4.splat(0);
 let s4: v128 = i32x4.splat(0);
 
-/** Adds up the steps of every criterion: a document counts in the first tier that has it. */
-function addUp(program: usize, criteria: usize, mask: v128, block: usize): void {
+/** What all criteria together give at most. */
+function mostOf(program: usize, criteria: usize): i32 {
+  let most = 0;
+  let at = criteria;
+  const count = load<i32>(program + 4);
+  for (let i = 0; i < count; i++) {
+    const tiers = load<i32>(at);
+    at += 4;
+    for (let t = 0; t < tiers; t++) {
+      if (t == 0) most += load<i32>(at);
+      at += 8 + (<usize>load<i32>(at + 4) << 2);
+    }
+  }
+  return most;
+}
+
+/**
+ * Adds up the steps of every criterion: a document counts in the first tier that has it. Returns those of `mask` whose sum
+ * is greater than `floor` (-1: all of them), and gives up as soon as nothing that is still to come can lift one so high.
+ * `most` is what all criteria give at most and greater than `floor`. Only sums of documents that are returned are whole.
+ */
+function addUp(program: usize, criteria: usize, mask: v128, block: usize, floor: i32, most: i32): v128 {
   let b0 = i32x4.splat(0);
   let b1 = b0;
   let b2 = b0;
@@ -62,9 +82,11 @@ function addUp(program: usize, criteria: usize, mask: v128, block: usize): void 
   let b4 = b0;
   let at = criteria;
   const count = load<i32>(program + 4);
+  let coming = most;
   for (let i = 0; i < count; i++) {
     const tiers = load<i32>(at);
     at += 4;
+    if (tiers > 0) coming -= load<i32>(at);
     let left = mask;
     for (let t = 0; t < tiers; t++) {
       const steps = load<i32>(at);
@@ -107,41 +129,50 @@ function addUp(program: usize, criteria: usize, mask: v128, block: usize): void 
       }
       if (steps & 16) b4 = v128.xor(b4, bits);
     }
+    if (floor < coming) continue;
+    mask = greater(mask, floor - coming, b0, b1, b2, b3, b4);
+    if (!v128.any_true(mask)) return mask;
   }
   s0 = b0;
   s1 = b1;
   s2 = b2;
   s3 = b3;
   s4 = b4;
+  return mask;
 }
 
 /** Of `mask` the documents whose sum is greater than `floor`; -1: all of them. */
 function above(mask: v128, floor: i32): v128 {
-  if (floor < 0) return mask;
-  let greater = i32x4.splat(0);
+  return floor < 0 ? mask : greater(mask, floor, s0, s1, s2, s3, s4);
+}
+
+/** Of `mask` the documents whose sum in these planes is greater than `floor`, which is 0 at least. */
+@inline
+function greater(mask: v128, floor: i32, b0: v128, b1: v128, b2: v128, b3: v128, b4: v128): v128 {
+  let over = i32x4.splat(0);
   let equal = mask;
-  if (floor & 16) equal = v128.and(equal, s4);
+  if (floor & 16) equal = v128.and(equal, b4);
   else {
-    greater = v128.and(equal, s4);
-    equal = v128.andnot(equal, s4);
+    over = v128.and(equal, b4);
+    equal = v128.andnot(equal, b4);
   }
-  if (floor & 8) equal = v128.and(equal, s3);
+  if (floor & 8) equal = v128.and(equal, b3);
   else {
-    greater = v128.or(greater, v128.and(equal, s3));
-    equal = v128.andnot(equal, s3);
+    over = v128.or(over, v128.and(equal, b3));
+    equal = v128.andnot(equal, b3);
   }
-  if (floor & 4) equal = v128.and(equal, s2);
+  if (floor & 4) equal = v128.and(equal, b2);
   else {
-    greater = v128.or(greater, v128.and(equal, s2));
-    equal = v128.andnot(equal, s2);
+    over = v128.or(over, v128.and(equal, b2));
+    equal = v128.andnot(equal, b2);
   }
-  if (floor & 2) equal = v128.and(equal, s1);
+  if (floor & 2) equal = v128.and(equal, b1);
   else {
-    greater = v128.or(greater, v128.and(equal, s1));
-    equal = v128.andnot(equal, s1);
+    over = v128.or(over, v128.and(equal, b1));
+    equal = v128.andnot(equal, b1);
   }
-  if (!(floor & 1)) greater = v128.or(greater, v128.and(equal, s0));
-  return greater;
+  if (!(floor & 1)) over = v128.or(over, v128.and(equal, b0));
+  return over;
 }
 
 /**
@@ -151,14 +182,14 @@ function above(mask: v128, floor: i32): v128 {
  */
 export function best(program: usize, blocks: i32, k: i32, ordinals: usize, fits: usize): i32 {
   const criteria = criteriaOf(program);
+  const most = mostOf(program, criteria);
   let found = 0;
   let floor = -1;
-  for (let i = 0; i < blocks; i++) {
+  for (let i = 0; i < blocks && floor < most; i++) {
     const block = <usize>i << 4;
     const mask = passing(program, block);
     if (!v128.any_true(mask)) continue;
-    addUp(program, criteria, mask, block);
-    const over = above(mask, floor);
+    const over = addUp(program, criteria, mask, block, floor, most);
     if (!v128.any_true(over)) continue;
     for (let lane = 0; lane < 4; lane++) {
       let rest = laneOf(over, lane);
@@ -211,13 +242,14 @@ function insert(ordinals: usize, fits: usize, found: i32, k: i32, ordinal: i32, 
  */
 export function withSum(program: usize, blocks: i32, fit: i32, most: i32, ordinals: usize): i32 {
   const criteria = criteriaOf(program);
+  const highest = mostOf(program, criteria);
   let found = 0;
-  for (let i = 0; i < blocks; i++) {
+  for (let i = 0; i < blocks && fit <= highest; i++) {
     const block = <usize>i << 4;
     const its = passing(program, block);
     if (!v128.any_true(its)) continue;
-    addUp(program, criteria, its, block);
-    const same = v128.andnot(above(its, fit - 1), above(its, fit));
+    const over = addUp(program, criteria, its, block, fit - 1, highest);
+    const same = v128.andnot(over, above(over, fit));
     if (!v128.any_true(same)) continue;
     for (let lane = 0; lane < 4; lane++) {
       let rest = laneOf(same, lane);
@@ -254,6 +286,11 @@ export function mask(program: usize, blocks: i32, into: usize): void {
   for (let i = 0; i < blocks; i++) v128.store(into + (<usize>i << 4), passing(program, <usize>i << 4));
 }
 
+/** Empties a set: what JavaScript writes into shared memory it writes word by word. */
+export function clear(set: usize, blocks: i32): void {
+  memory.fill(set, 0, <usize>blocks << 4);
+}
+
 /** The sum of one document; -1 when it does not pass. */
 export function standing(program: usize, ordinal: i32): i32 {
   const block = <usize>(ordinal >>> 7) << 4;
@@ -261,24 +298,27 @@ export function standing(program: usize, ordinal: i32): i32 {
   const bit = ordinal & 31;
   const its = passing(program, block);
   if (((laneOf(its, lane) >>> bit) & 1) == 0) return -1;
-  addUp(program, criteriaOf(program), its, block);
+  const criteria = criteriaOf(program);
+  addUp(program, criteria, its, block, -1, mostOf(program, criteria));
   return sumAt(lane, bit);
 }
 
 /** How many documents that pass have a greater sum than `fit`, or the same and a lower ordinal than `at`. */
 export function ahead(program: usize, blocks: i32, fit: i32, at: i32): i32 {
   const criteria = criteriaOf(program);
+  const most = mostOf(program, criteria);
   let total = 0;
-  for (let i = 0; i < blocks; i++) {
+  for (let i = 0; i < blocks && fit <= most; i++) {
     const block = <usize>i << 4;
     const its = passing(program, block);
     if (!v128.any_true(its)) continue;
-    addUp(program, criteria, its, block);
-    const greater = above(its, fit);
-    total += countOf(greater);
+    const over = addUp(program, criteria, its, block, fit - 1, most);
+    if (!v128.any_true(over)) continue;
+    const better = above(over, fit);
+    total += countOf(better);
     const first = i << 7;
     if (first >= at) continue;
-    const same = v128.andnot(above(its, fit - 1), greater);
+    const same = v128.andnot(over, better);
     total += countOf(v128.and(same, firstOf(at - first)));
   }
   return total;
