@@ -97,7 +97,7 @@ export async function run(size = 50_000): Promise<BenchRow[]> {
   }, source);
   globalThis.gc?.();
   const before = process.memoryUsage();
-  const asked = questions(300);
+  const asked = questions(200);
   const started = performance.now();
   await search.browse(asked[0]!);
   const built = performance.now() - started;

@@ -157,7 +157,7 @@ async function memoryOf(env: NodeJS.ProcessEnv): Promise<{ now: number; most: nu
   const server = start(['src/main.ts'], env);
   try {
     const base = await addressOf(server);
-    for (let most = 0, calm = 0; calm < 4;) {
+    for (let most = 0, calm = 0; calm < 3;) {
       await (await fetch(`${base}/positions`)).text();
       await sleep(1000);
       const now = await residentOf(server, 'VmRSS');
