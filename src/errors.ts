@@ -61,6 +61,7 @@ export const problemKeys = [
   'not_a_credit_code',
   'credit_code_check',
   'not_found',
+  'no_such_place',
   'taken',
   'differs',
   'common_password',

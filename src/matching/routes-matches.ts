@@ -39,7 +39,7 @@ export async function matchesView(
   const chips = chipsOf(page, path, words.looked ? filter : { ...filter, words: null });
   const total = filter.near ? near.count : inAll(groups);
   const hidden = of ? (await refusedPositionsFor(ctx, student, { offset: 0, limit: 1 })).count : null;
-  const problems: Problems = filter.unknownPlace ? { place: 'not_found' } : {};
+  const problems: Problems = filter.unknownPlace ? { place: 'no_such_place' } : {};
   return {
     page,
     of,

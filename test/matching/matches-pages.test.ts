@@ -101,6 +101,7 @@ describe('the filter', () => {
     expect(page.status).toBe(422);
     expect(page.html).toMatch(/<input[^>]*name="place" value="火星"[^>]*aria-invalid="true"/);
     expect(page.html).toContain('href="#place"');
+    expect(page.text).toContain('没有找到这个地方，请换个写法，例如“朝阳区”或“浙江杭州”');
     expect(page.text).toContain('8000 元/月起');
     expect(validateHtml(page.html)).toEqual([]);
     const english = await get('/en/my/matches?place=火星&words=%25');

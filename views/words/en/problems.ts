@@ -26,6 +26,7 @@ export const problems: Words['problems'] = {
   credit_code_check: () =>
     'The last character of the credit code does not fit the others: one may be miscopied. Compare each with the business licence; if all are right, message the staff',
   not_found: () => 'Not found: try other words or choose from the results',
+  no_such_place: () => 'No such place was found: write it in another way, such as 朝阳区 or 浙江杭州',
   taken: () => 'This is already in use: choose another',
   differs: () => 'The two entries differ',
   common_password: () =>

@@ -24,6 +24,7 @@ export const problems: Record<ProblemKey, (figure: string) => string> = {
   credit_code_check: () =>
     '统一社会信用代码的最后一位对不上，可能有一位抄错了。请对照营业执照逐位核对；没有抄错，请给工作人员留言',
   not_found: () => '没有找到，请换个写法或从结果里选',
+  no_such_place: () => '没有找到这个地方，请换个写法，例如“朝阳区”或“浙江杭州”',
   taken: () => '已经有人用了，请换一个',
   differs: () => '两次填写的不一样',
   common_password: () => '这个密码太常见，或者和账号太像，别人容易猜到。请换一个',
