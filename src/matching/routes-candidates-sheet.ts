@@ -17,7 +17,7 @@ type Names = ReadonlyMap<
   }
 >;
 
-/** The list of candidates as a workbook: class, needs and fit. Nothing about disability, but where being on it tells. */
+/** The list of candidates as a workbook: class, needs and fit, for staff. No category, but where being on it tells. */
 export function candidatesSheet(
   page: Page,
   {
@@ -46,6 +46,6 @@ export function candidatesSheet(
     return student ? [[student.number, student.name, verdict, needs.join('；'), ...fit, student.opportunities]] : [];
   });
   const limit = limitNamed(page, position);
-  const notes = limit ? [w.candidatesLimited(limit)] : tells ? [w.candidatesNamed] : [];
+  const notes = [w.candidatesInside, ...(limit ? [w.candidatesLimited(limit)] : tells ? [w.candidatesNamed] : [])];
   return { sheets: [tableSheet({ name: w.candidates, title: w.candidatesTitle(title), columns, rows, notes })] };
 }

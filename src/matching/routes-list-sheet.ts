@@ -7,7 +7,7 @@ import { tableSheet } from '../sheets/index.ts';
 import type { ListCard } from './reads-lists.ts';
 import type { Verified } from './verify.ts';
 
-/** A list as a workbook: each match as it was kept, how it is now and what has changed. Nothing else about disability. */
+/** A list as a workbook: each match as it was kept, how it is now and what has changed, with the needs in it: for staff. */
 export function listSheet(page: Wording, list: ListCard, entries: readonly ListEntry[]) {
   const { lists } = page.words;
   const heads = lists.sheetHeads;
@@ -24,10 +24,10 @@ export function listSheet(page: Wording, list: ListCard, entries: readonly ListE
     { header: heads.changes, width: 60 },
   ];
   const title = `${list.title} ${list.positionNumber} ${list.positionTitle}`;
-  const { fitTells, candidatesLimited } = page.words.matching;
+  const { fitTells, candidatesInside, candidatesLimited } = page.words.matching;
   const limit = entries.map(({ verified }) => limitNamed(page, verified.position)).find((one) => one !== null);
   const tells = entries.some(({ verified }) => tellsCategory(verified));
-  const notes = limit ? [candidatesLimited(limit)] : tells ? [fitTells] : [];
+  const notes = [candidatesInside, ...(limit ? [candidatesLimited(limit)] : tells ? [fitTells] : [])];
   return {
     sheets: [tableSheet({ name: lists.title, title, columns, rows: entries.map((each) => rowOf(page, each)), notes })],
   };

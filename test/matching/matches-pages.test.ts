@@ -94,6 +94,20 @@ describe('the words of the filter', () => {
   });
 });
 
+describe('what one match says first', () => {
+  test('leaves none of her musts out: what is there, what the employer arranges, what is not known', async () => {
+    const needs = { N_TRAIN: 'must', N_PRIVACY: 'must', N_INTERVIEW: 'must' } as const;
+    const features = { F_EXTENDED_TRAINING: 'has', F_DISCLOSURE_PRIVACY: 'can_provide' } as const;
+    const { get } = await open({ needs }, [{ features }, { features: { ...features, F_DISCLOSURE_PRIVACY: 'has' } }]);
+    const said = async (path: string) => (await get(path)).text;
+    expect(await said('/positions/P00001')).toContain('3 项必须的便利里，1 项已具备，1 项单位答应安排，还不清楚：');
+    expect(await said('/positions/P00002')).toContain('3 项必须的便利里，2 项已具备，还不清楚：');
+    expect(await said('/en/positions/P00001')).toContain(
+      'Of 3 must-haves, 1 in place; 1 the employer promises to arrange; not known yet:',
+    );
+  });
+});
+
 describe('the filter', () => {
   test('says at its field that a place is not known, and keeps what was typed and what was right', async () => {
     const { get } = await open({}, many(2, {}));

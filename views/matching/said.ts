@@ -57,11 +57,12 @@ export function calloutText(page: Page, match: Match, self: boolean): string {
   if (match.flags.includes('needs_not_confirmed')) return callout.notAsked(self);
   const musts = match.needs.filter((need) => need.importance === 'must');
   if (musts.length === 0) return callout.noMust(self);
-  const met = countVerdicts(musts).met;
+  const { met, met_on_request: arranged } = countVerdicts(musts);
   if (match.class === 'ready') return callout.ready(musts.length);
   if (match.class === 'gap') return callout.gap(musts.length, namesOf(page, musts, 'gap'));
-  const verdict = match.class === 'on_request' ? 'met_on_request' : 'to_verify';
-  return callout[match.class](musts.length, met, namesOf(page, musts, verdict));
+  if (match.class === 'on_request')
+    return callout.on_request(musts.length, met, namesOf(page, musts, 'met_on_request'));
+  return callout.to_verify(musts.length, met, arranged, namesOf(page, musts, 'to_verify'));
 }
 
 type Pair = { readonly match: Match; readonly position: PositionFacts; readonly deciding: Deciding };

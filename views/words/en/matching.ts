@@ -97,8 +97,8 @@ export const matching: Words['matching'] = {
     ready: (count) => `The employer has all ${many(count, 'must-have')} in place now.`,
     on_request: (count, met, names) =>
       `Of ${many(count, 'must-have')}, ${met} in place; the employer promises to arrange: ${names}. Agree on the day before you start.`,
-    to_verify: (count, met, names) =>
-      `Of ${many(count, 'must-have')}, ${met} in place; not known yet: ${names}. That does not mean no. You can ask us to find out.`,
+    to_verify: (count, met, arranged, names) =>
+      `Of ${many(count, 'must-have')}, ${met} in place; ${arranged > 0 ? `${arranged} the employer promises to arrange; ` : ''}not known yet: ${names}. That does not mean no. You can ask us to find out.`,
     gap: (count, names) =>
       `Of ${many(count, 'must-have')}, not possible now: ${names}. You can still apply, or have us talk to the employer first.`,
     notAsked: (self) =>
@@ -195,6 +195,8 @@ export const matching: Words['matching'] = {
     `For a duty that staff have accepted as essential this position is limited to ${named}. Whoever is listed here is one of these, so keep the list as you keep disability facts.`,
   notListedLimited: (named) =>
     `For a duty that staff have accepted as essential this position is limited to ${named}. Whoever is not listed for that is none of these, so keep this as you keep disability facts.`,
+  candidatesInside:
+    'This tells needs of students and is for staff only: without their consent, do not pass it on to an employer.',
   candidatesNamed:
     'This position names categories of disability. Students of one of them may stand first within their group. The fit would tell the category, so it is not shown.',
   candidateHeads: {
@@ -212,7 +214,7 @@ export const matching: Words['matching'] = {
   noCandidatesNow: 'No candidates now',
   noCandidatesNowText: 'Once the position is open again, students are listed here.',
   downloadLimited: 'Download the list (it tells the category: keep it as disability facts)',
-  downloadCandidates: 'Download the list (without anything about disability)',
+  downloadCandidates: 'Download the list (it tells needs: for staff only)',
   candidates: 'Candidates',
   filter: {
     kind: 'Looking for',

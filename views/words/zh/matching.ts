@@ -99,8 +99,8 @@ export const matching = {
     ready: (count: number) => `必须的 ${count} 项便利，单位现在都有。`,
     on_request: (count: number, met: number, names: string) =>
       `${count} 项必须的便利里，${met} 项已具备，单位答应安排：${names}。报到前请约好启用的日期。`,
-    to_verify: (count: number, met: number, names: string) =>
-      `${count} 项必须的便利里，${met} 项已具备，还不清楚：${names}。不等于没有，可以请我们去问。`,
+    to_verify: (count: number, met: number, arranged: number, names: string) =>
+      `${count} 项必须的便利里，${met} 项已具备，${arranged > 0 ? `${arranged} 项单位答应安排，` : ''}还不清楚：${names}。不等于没有，可以请我们去问。`,
     gap: (count: number, names: string) =>
       `${count} 项必须的便利里，现在做不到：${names}。仍可应聘，也可请我们先商谈。`,
     notAsked: (self: boolean) => `${self ? '你' : '学生'}还没有确认需要的便利。确认以后才能判定。`,
@@ -183,6 +183,7 @@ export const matching = {
     `这个岗位有经审核的履职理由，只限${named}。列在这里，就说明学生属于其中，所以请按残疾信息保管。`,
   notListedLimited: (named: string) =>
     `这个岗位有经审核的履职理由，只限${named}。因为这条没有列入，就说明学生不属于其中，所以请按残疾信息保管。`,
+  candidatesInside: '有学生的便利需要，只供服务机构内部使用；未经本人同意，不要转给单位。',
   candidatesNamed: '这个岗位点名了残疾类别，符合的学生在同组里可能靠前。契合度会透露类别，所以不显示。',
   candidateHeads: { student: '学生', verdict: '判定', needs: '便利', fit: '契合度', opportunities: '已获机会' },
   times: (count: number) => `${count} 次`,
@@ -193,7 +194,7 @@ export const matching = {
   noCandidatesNow: '现在没有候选学生',
   noCandidatesNowText: '重新开放以后，这里会再列出学生。',
   downloadLimited: '下载名单（能看出残疾类别，请按残疾信息保管）',
-  downloadCandidates: '下载候选名单（不含残疾信息）',
+  downloadCandidates: '下载候选名单（含便利需要，只供内部使用）',
   candidates: '候选学生',
   filter: {
     kind: '想找',
