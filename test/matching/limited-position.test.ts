@@ -35,14 +35,14 @@ const looks = async () =>
 test('of a position that is limited to categories no list is said to be free of disability facts', async () => {
   const html = await text(path);
   expect(html).toContain('只限肢体三级及以下。列在这里，就说明学生属于其中');
-  expect(html).not.toMatch(/类别、等级和证号不在这里|不含残疾信息/);
+  expect(html).not.toMatch(/类别、等级和证号不在这里|只供内部使用/);
   const kept = await pages.post(city, `/positions/${position.number}/lists/new`, [
     ['list', 'new'],
     ['title', '十二月'],
     ['student', student.number],
   ]);
   const list = kept.headers.get('Location')!.split('?')[0]!;
-  expect(await text(list)).not.toContain('不含残疾信息');
+  expect(await text(list)).not.toContain('只供内部使用');
   for (const file of [`/positions/${position.number}/candidates.xlsx`, `${list}/list.xlsx`]) {
     const bytes = new Uint8Array(await (await pages.get(city, file)).arrayBuffer());
     const read = await readSheets({ bytes, name: 'list.xlsx' });
@@ -51,7 +51,7 @@ test('of a position that is limited to categories no list is said to be free of 
     expect([file, cells.some((cell) => cell.includes('只限肢体三级及以下'))]).toEqual([file, true]);
   }
   await db.updateTable('positions').set({ category_reason: null, category_reason_state: null }).execute();
-  expect(await text(path)).toMatch(/类别、等级和证号不在这里.*不含残疾信息/s);
+  expect(await text(path)).toMatch(/类别、等级和证号不在这里.*只供内部使用/s);
 });
 
 test('to see who is listed for it, or left out, is in her log a look at her disability facts', async () => {

@@ -28,9 +28,18 @@ export function NotListedPage(view: NotListedView) {
   const { page, title, lead } = view;
   const w = page.words.matching;
   const mark = page.lang === 'zh' ? '；' : '; ';
+  const none = view.rows.length === 0;
   return (
-    <Frame page={page} title={title} current={view.current} back={view.back} lead={lead} counted number={view.number}>
-      {view.rows.length === 0 ? (
+    <Frame
+      page={page}
+      title={title}
+      current={view.current}
+      back={view.back}
+      {...(none ? {} : { lead })}
+      counted
+      number={view.number}
+    >
+      {none ? (
         <EmptyState title={lead} />
       ) : (
         <div class="stack">

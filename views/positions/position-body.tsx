@@ -31,7 +31,7 @@ export function PositionFacts({ page, shown, today }: Props) {
           { label: words.kindOfPay[card.kind], value: wageName(page, card.wageMin, card.wageMax) },
           { label: words.facts.place, value: <PlaceInFull page={page} card={card} /> },
           { label: words.facts.education, value: page.words.official.educationAndAbove[card.education] },
-          { label: words.facts.closing, value: closingName(page, card.closesOn, today) },
+          { label: words.facts.closing, value: lastDay(page, shown, today) },
         ]}
       />
     </div>
@@ -41,6 +41,13 @@ export function PositionFacts({ page, shown, today }: Props) {
 function whyNotOpen({ card }: PositionForReader): 'waiting' | 'draft' | 'closed' | 'full' | 'past' {
   if (card.state !== 'open') return card.state;
   return card.taken >= card.headcount ? 'full' : 'past';
+}
+
+/** Where it is closed already, how far its last day is says nothing. */
+function lastDay(page: Page, { card }: PositionForReader, today: string): string {
+  return card.state === 'closed' && card.closesOn !== null
+    ? dayName(page, card.closesOn, today)
+    : closingName(page, card.closesOn, today);
 }
 
 /** The last day with how far it is. Days are YYYY-MM-DD. */

@@ -48,7 +48,7 @@ export const lists: Words['lists'] = {
   notListed: 'No match',
   remove: 'Take the chosen students off the list',
   removeHint: 'What was kept of them is deleted too. They can be put on it again from the page of candidates.',
-  download: 'Download the list (without anything about disability)',
+  download: 'Download the list (it tells needs: for staff only)',
   toCandidates: 'Candidates',
   outOfReach: (count) => `${many(count, 'more student')} no longer in your district, not shown here.`,
   emptyTitle: 'Nobody is on this list',

@@ -63,6 +63,7 @@ export const site: Words['site'] = {
     positions: { label: 'Find jobs', text: 'All open positions' },
     help: { label: 'Message the staff', text: 'Write down what you want to ask' },
     students: { label: 'Students', text: 'Records, needs and matches' },
+    ownStudents: { label: 'Students', text: 'Records of students at your school' },
     managed: { label: 'Positions', text: 'Posting, approval and candidates' },
     requests: { label: 'Requests of students', text: 'Questions to employers, and what to negotiate' },
     messages: { label: 'Messages', text: 'What people wrote to the staff' },

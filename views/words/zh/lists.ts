@@ -45,7 +45,7 @@ export const lists = {
   notListed: '不能匹配',
   remove: '把所选学生移出名单',
   removeHint: '移出以后，留存的匹配也删除。需要时可以再从候选学生页放进来。',
-  download: '下载名单（不含残疾信息）',
+  download: '下载名单（含便利需要，只供内部使用）',
   toCandidates: '候选学生',
   outOfReach: (count: number) => `另有 ${count} 名学生已经不归本区，不在这里显示。`,
   emptyTitle: '名单里没有人',

@@ -52,6 +52,7 @@ export const site = {
     positions: { label: '找岗位', text: '全部正在招聘的岗位' },
     help: { label: '给工作人员留言', text: '有问题，写下来就行' },
     students: { label: '学生', text: '档案、便利和匹配' },
+    ownStudents: { label: '学生', text: '本校学生的档案' },
     managed: { label: '岗位', text: '发布、审核和候选学生' },
     requests: { label: '学生的请求', text: '代问单位和请求商谈' },
     messages: { label: '留言', text: '大家写给工作人员的话' },
