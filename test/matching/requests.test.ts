@@ -91,6 +91,14 @@ describe('what students ask for', () => {
     expect(looks.map((each) => each.subject_student_id).toSorted()).toEqual([inChaoyang, inFengtai].toSorted());
   });
 
+  test('leads from a question without words of hers to the match that has the questions', async () => {
+    const { house, inChaoyang, ask, positions, numberOf } = await world();
+    await ask(inChaoyang);
+    const html = await (await openPages(house, matchingRoutes).get(city, '/requests')).text();
+    const match = `/students/${numberOf(inChaoyang)}/matches/${positions[0]!.number}`;
+    expect(html).toContain(`<a href="${match}">要问的问题，在这次匹配里</a>`);
+  });
+
   test('leaves the list when it is settled, once, and can be asked again after that', async () => {
     const { house, inChaoyang, ask } = await world();
     await ask(inChaoyang);

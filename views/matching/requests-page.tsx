@@ -35,7 +35,7 @@ export function RequestsPage({ page, requests }: { page: Page; requests: readonl
           ]}
           rows={requests.map((request) => ({
             cells: [
-              <a href={page.to(`/students/${request.student_number}/matches/${request.position_number}`)}>
+              <a href={matchOf(page, request)}>
                 <Zh page={page}>{request.student_name}</Zh>
               </a>,
               <>
@@ -47,7 +47,7 @@ export function RequestsPage({ page, requests }: { page: Page; requests: readonl
                 </p>
               </>,
               w.requestKinds[request.kind],
-              request.feature ? featureName(page, request.feature) : <Zh page={page}>{request.note ?? ''}</Zh>,
+              <What page={page} request={request} />,
               momentName(page, request.created_at),
               <Settle page={page} request={request} />,
             ],
@@ -56,6 +56,16 @@ export function RequestsPage({ page, requests }: { page: Page; requests: readonl
       )}
     </Frame>
   );
+}
+
+const matchOf = (page: Page, request: OpenRequest): string =>
+  page.to(`/students/${request.student_number}/matches/${request.position_number}`);
+
+/** What she wants: a feature, her own words, or the questions that her match leaves open today. */
+function What({ page, request }: { page: Page; request: OpenRequest }) {
+  if (request.feature) return <>{featureName(page, request.feature)}</>;
+  if (request.note) return <Zh page={page}>{request.note}</Zh>;
+  return request.kind === 'ask' ? <a href={matchOf(page, request)}>{page.words.matching.toQuestions}</a> : <></>;
 }
 
 function Settle({ page, request }: { page: Page; request: OpenRequest }) {

@@ -241,6 +241,7 @@ export const matching: Words['matching'] = {
   requestsLead:
     'Students ask the agency to find out, to talk to an employer or to check a verdict. No names are given to the employer.',
   requestKinds: { ask: 'Find out', negotiate: 'Talk to them', dispute: 'Verdict not right' },
+  toQuestions: 'The questions to ask are on this match',
   requestHeads: { student: 'Student', position: 'Position', kind: 'Request', note: 'What', at: 'When', act: 'Act' },
   requestNote: 'What is not right (optional)',
   settle: 'Mark as dealt with',

@@ -219,6 +219,7 @@ export const matching = {
   requestsTitle: '学生的请求',
   requestsLead: '学生请服务机构代问、商谈或核对判定。代问时不提姓名和残疾情况。',
   requestKinds: { ask: '代问', negotiate: '商谈', dispute: '判定不对' },
+  toQuestions: '要问的问题，在这次匹配里',
   requestHeads: { student: '学生', position: '岗位', kind: '请求', note: '内容', at: '时间', act: '处理' },
   requestNote: '哪里不对（选填）',
   settle: '标为已处理',
