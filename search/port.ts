@@ -23,7 +23,7 @@ export type Test =
 
 /** Points (a multiple of the query's step) for documents that pass the test. */
 export type Tier = { readonly points: number; readonly test: Test };
-/** Tiers best first: the first one whose test holds counts, none gives 0. */
+/** Tiers by points, most first: the first one whose test holds counts, none gives 0. */
 export type Criterion = readonly Tier[];
 
 type Scoring = {

@@ -11,6 +11,10 @@ export type Fit = { readonly base: number; readonly criteria: readonly Tiers[] }
 type Own = (test: Test) => readonly Bits[] | null;
 const none: Own = () => null;
 
+/**
+ * Of a query's criteria, those tiers that some document of the segment has, and the criteria that give most first: both
+ * let the kernel give up sooner.
+ */
 export function fitOver(shelf: Shelf, criteria: readonly Criterion[], step: number, own: Own = none): Fit {
   let base = 0;
   const laid: Tiers[] = [];

@@ -7,7 +7,7 @@ type Kernel = {
   withSum: (program: number, blocks: number, fit: number, most: number, ordinals: number) => number;
   count: (program: number, blocks: number) => number;
   standing: (program: number, ordinal: number) => number;
-  clear: (set: number, blocks: number) => void;
+  empty: (set: number, blocks: number) => void;
   mask: (program: number, blocks: number, into: number) => void;
   ahead: (program: number, blocks: number, fit: number, at: number) => number;
 };

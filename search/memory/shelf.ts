@@ -41,10 +41,10 @@ export function lendAny(shelf: Shelf): Bits {
 }
 
 /** An empty set to work in, until the next `clear`. */
-export function lend(shelf: Shelf): Bits {
-  const bits = lendAny(shelf);
-  const { kernel, blocks } = shelf.segment.ground;
-  kernel.clear(bits.byteOffset, blocks);
+export const lend = (shelf: Shelf): Bits => emptied(shelf, lendAny(shelf));
+
+function emptied({ segment: { ground } }: Shelf, bits: Bits): Bits {
+  ground.kernel.empty(bits.byteOffset, ground.blocks);
   return bits;
 }
 
@@ -72,7 +72,8 @@ export function lendNumbers(shelf: Shelf, numbers: readonly number[]): number {
 export function keep(shelf: Shelf, name: string, fillIn: (bits: Bits) => void): Bits {
   const had = shelf.kept.get(name);
   if (had) shelf.kept.delete(name);
-  const bits = had ?? shelf.spare.pop()?.fill(0) ?? takeSet(shelf.segment.ground);
+  const spare = had ? undefined : shelf.spare.pop();
+  const bits = had ?? (spare ? emptied(shelf, spare) : takeSet(shelf.segment.ground));
   if (!had) fillIn(bits);
   shelf.kept.set(name, bits);
   if (!had && shelf.kept.size > mostOf(shelf)) leave(shelf);

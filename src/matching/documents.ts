@@ -27,7 +27,7 @@ export function positionDocument(book: Rulebook, position: PositionFacts): Posit
     const from = lifts.length;
     const grade = addLifts(lifts, reading, need);
     grades[need] = grade;
-    if (entry.deciding.includes(book.remoteFull)) grades[count + need] = addLifts(lifts, withRemote, need);
+    if (entry.heedsRemote) grades[count + need] = addLifts(lifts, withRemote, need);
     else {
       grades[count + need] = grade;
       for (const lift of lifts.slice(from)) lifts.push(asRemote(lift));

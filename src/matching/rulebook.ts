@@ -27,11 +27,11 @@ export type BookNeed = {
     /** The same list with F_TASK_REALLOCATION last, for an incidental demand that can be handed to a colleague. */
     readonly resolvedOrMoved: FeatureList;
   }[];
-  /** Every feature that has a say in it. */
-  readonly deciding: FeatureList;
+  /** Whether remote work has a say in it; where not, it is the same for those who accept it and those who do not. */
+  readonly heedsRemote: boolean;
 };
 
-/** An edition laid out for the rules: needs and features by their place in the file, demands by id. */
+/** An edition laid out for the rules: needs, features and demands by their place in the file. */
 export type Rulebook = {
   readonly edition: Edition;
   readonly needs: readonly BookNeed[];
@@ -79,11 +79,12 @@ function needsIn(edition: Edition, featureAt: ReadonlyMap<FeatureId, number>): B
         .map((barrier) => {
           const resolvedBy = places(barrier.resolved_by);
           const moved = demand.reallocatable === false ? [] : places([careful.taskReallocation]);
-          return { demand: demand.id, at, resolvedBy, resolvedOrMoved: [...resolvedBy, ...moved] };
+          return { demand: demand.id, at, resolvedBy, resolvedOrMoved: [...new Set([...resolvedBy, ...moved])] };
         }),
     );
-    const deciding = [...new Set([...metWhen.flat(), ...obstructedBy.flatMap((each) => each.resolvedOrMoved)])];
-    return { id: need.id, metWhen, obstructedBy, deciding };
+    const lists = [...metWhen, ...obstructedBy.map((each) => each.resolvedBy)];
+    const heedsRemote = lists.some((list) => list.includes(featureAt.get(careful.remoteFull)!));
+    return { id: need.id, metWhen, obstructedBy, heedsRemote };
   });
 }
 

@@ -21,7 +21,7 @@ export type Reading = {
   readonly plus: number;
 };
 
-/** Room for what one place states. It can serve one place after another: each reading empties it. */
+/** Room for what one place states. It can serve one place after another: `readPlace` empties it. */
 export type Room = {
   /** Grades as stated plus 1, by the place of the feature; 0: nobody has asked for it yet. */
   readonly stated: Uint8Array;
@@ -43,7 +43,7 @@ export function readPlace(book: Rulebook, place: Place, acceptsRemote: boolean, 
   return { book, place, acceptsRemote, onSite: hasOnSiteCore(book, place), room, plus: -1 };
 }
 
-/** The same place as it is read for somebody who accepts remote work. */
+/** The same place as it is read for somebody who accepts remote work; in the same room, for it states the same. */
 export const remotely = (reading: Reading): Reading => ({ ...reading, acceptsRemote: true });
 
 const gradeOf = Object.fromEntries(states.map((state, grade) => [state, grade])) as Readonly<Record<State, number>>;
@@ -75,7 +75,7 @@ export function valueOfNeed(reading: Reading, need: BookNeed): NeedValue {
   return { grade, evidence };
 }
 
-/** The same value without evidence, for engines and for re-running with one more feature. */
+/** The same value without evidence, for re-running with one more feature. */
 export const gradeOfNeed = (reading: Reading, need: BookNeed): Grade => worstOf(reading, need, null);
 
 /**

@@ -4,6 +4,7 @@ import {
   type Class,
   type Flag,
   type Importance,
+  importances,
   type PositionFacts,
   type StudentFacts,
   verdicts,
@@ -90,7 +91,7 @@ export function countedNeeds(book: Rulebook, student: StudentFacts): CountedNeed
   // Her answers and not all the needs: she has a few of them, and every student of a cohort is asked.
   for (const id in student.needs) {
     const at = book.needAt.get(id as NeedId);
-    if (at !== undefined && counts(student.needs[id as NeedId])) places.push(at);
+    if (at !== undefined && doesCount(student.needs[id as NeedId])) places.push(at);
   }
   return places
     .sort((one, other) => one - other)
@@ -100,7 +101,7 @@ export function countedNeeds(book: Rulebook, student: StudentFacts): CountedNeed
     });
 }
 
-const counts = (answer: string | undefined): boolean => answer === 'must' || answer === 'nice';
+const doesCount = (answer: string | undefined): boolean => importances.includes(answer as Importance);
 
 /** She said so, or fully remote work is a must of hers. */
 export function doesAcceptRemote(student: StudentFacts): boolean {

@@ -43,7 +43,7 @@ export async function run(sizes: readonly number[] = [10_000, 100_000]): Promise
     return [{ what: 'no Meilisearch here (MEILI_URL, or a binary on PATH): not measured', value: 0, unit: '' }];
   const folder = await mkdtemp(join(tmpdir(), 'bench-meilisearch-'));
   await chmod(folder, 0o711);
-  const embedded = await startEmbedded({ dataDir: folder, testOnlyNoFsync: true });
+  const embedded = await startEmbedded({ dataDir: folder });
   const server = await realServer();
   const { db } = openPool(embedded.connectionConfig);
   try {

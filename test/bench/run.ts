@@ -69,7 +69,7 @@ async function runAll(name: string | null): Promise<void> {
   const started = performance.now();
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   await chmod(folder, 0o711);
-  const embedded = await startEmbedded({ dataDir: join(folder, 'data'), testOnlyNoFsync: true });
+  const embedded = await startEmbedded({ dataDir: join(folder, 'data') });
   const parts: string[] = [];
   try {
     const { host = '', port = 0, user = '' } = embedded.connectionConfig;

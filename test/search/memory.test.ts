@@ -159,6 +159,36 @@ describe('the in-process engine', () => {
     slow,
   );
 
+  test('loses none that have all the points there are, in short answers and long ones', async () => {
+    const random = makeRandom(worldSeed);
+    const student = {
+      ...makeStudent(random, 1),
+      seeks: ['job'] as const,
+      majors: ['法学'],
+      needs: {},
+      regions: ['110105'],
+      employerKinds: [],
+      wageFloor: null,
+    };
+    const positions = Array.from({ length: 1500 }, (_, at) => ({
+      ...makePosition(random, at + 1),
+      kind: 'job' as const,
+      education: '不限' as const,
+      majors: [],
+      majorRule: null,
+      categories: [],
+      categoryRule: null,
+      region: at % 3 === 0 ? '110105' : '440103',
+    }));
+    const search = makeMemorySearch(() => worldSource(book, { students: [student], positions }).source);
+    const wanted = positionsByRules(book, student, positions, benchToday).map(({ serial }) => serial);
+    const query = positionQueryFor(book, student, benchToday);
+    for (const limit of [20, 256, 257, 700, 1500]) {
+      const { hits } = await search.positionsFor(query, { offset: 0, limit });
+      expect(hits.map((hit) => hit.id)).toEqual(wanted.slice(0, limit));
+    }
+  });
+
   test('counts nobody ahead in a segment where nobody has points', async () => {
     const random = makeRandom(worldSeed);
     const student = {

@@ -2,7 +2,8 @@
 // in registers. `npm run kernel` compiles it; test/search/kernel.test.ts holds kernel.wasm to this text.
 //
 // A program in memory says what to do, as i32: [clauses, criteria], each clause [kind, n, set × n], each criterion
-// [tiers], each tier, best first, [steps, n, set × n]. A set is the address of a bit set of `blocks` × 16 bytes.
+// [tiers], each tier [steps, n, set × n]. A criterion has a tier and a tier a set at least, and the tier with the most steps
+// comes first: what is left out as too low rests on that. A set is the address of a bit set of `blocks` × 16 bytes.
 // Clause kinds: 0 one of the sets · 1 all of the sets · 2 not all of the sets · 3 none of the sets.
 
 @inline
@@ -61,8 +62,8 @@ function mostOf(program: usize, criteria: usize): i32 {
   for (let i = 0; i < count; i++) {
     const tiers = load<i32>(at);
     at += 4;
+    most += load<i32>(at);
     for (let t = 0; t < tiers; t++) {
-      if (t == 0) most += load<i32>(at);
       at += 8 + (<usize>load<i32>(at + 4) << 2);
     }
   }
@@ -86,12 +87,12 @@ function addUp(program: usize, criteria: usize, mask: v128, block: usize, floor:
   for (let i = 0; i < count; i++) {
     const tiers = load<i32>(at);
     at += 4;
-    if (tiers > 0) coming -= load<i32>(at);
+    coming -= load<i32>(at);
     let left = mask;
     for (let t = 0; t < tiers; t++) {
       const steps = load<i32>(at);
       const sets = load<i32>(at + 4);
-      let bits = sets == 0 ? i32x4.splat(0) : v128.and(left, any(sets, at + 8, block));
+      const bits = v128.and(left, any(sets, at + 8, block));
       at += 8 + (<usize>sets << 2);
       if (!v128.any_true(bits)) continue;
       left = v128.andnot(left, bits);
@@ -237,24 +238,24 @@ function insert(ordinals: usize, fits: usize, found: i32, k: i32, ordinal: i32, 
 }
 
 /**
- * The documents that pass with exactly this sum, ascending, at most `most`: for long answers, where taking the best one by
+ * The documents that pass with exactly this sum, ascending, at most `k`: for long answers, where taking the best one by
  * one would move each of them past many others. Writes ordinals (i32); returns how many.
  */
-export function withSum(program: usize, blocks: i32, fit: i32, most: i32, ordinals: usize): i32 {
+export function withSum(program: usize, blocks: i32, fit: i32, k: i32, ordinals: usize): i32 {
   const criteria = criteriaOf(program);
-  const highest = mostOf(program, criteria);
+  const most = mostOf(program, criteria);
   let found = 0;
-  for (let i = 0; i < blocks && fit <= highest; i++) {
+  for (let i = 0; i < blocks && fit <= most; i++) {
     const block = <usize>i << 4;
     const its = passing(program, block);
     if (!v128.any_true(its)) continue;
-    const over = addUp(program, criteria, its, block, fit - 1, highest);
+    const over = addUp(program, criteria, its, block, fit - 1, most);
     const same = v128.andnot(over, above(over, fit));
     if (!v128.any_true(same)) continue;
     for (let lane = 0; lane < 4; lane++) {
       let rest = laneOf(same, lane);
       while (rest != 0) {
-        if (found == most) return found;
+        if (found == k) return found;
         store<i32>(ordinals + (<usize>found << 2), (i << 7) + (lane << 5) + ctz(rest));
         rest &= rest - 1;
         found++;
@@ -287,7 +288,7 @@ export function mask(program: usize, blocks: i32, into: usize): void {
 }
 
 /** Empties a set: what JavaScript writes into shared memory it writes word by word. */
-export function clear(set: usize, blocks: i32): void {
+export function empty(set: usize, blocks: i32): void {
   memory.fill(set, 0, <usize>blocks << 4);
 }
 
