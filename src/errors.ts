@@ -47,6 +47,7 @@ export const problemKeys = [
   'too_small',
   'too_large',
   'too_early',
+  'too_late',
   'not_a_number',
   'not_a_date',
   'not_a_year',

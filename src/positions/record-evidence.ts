@@ -55,6 +55,6 @@ function problemsIn({ feature, state, source, promised_on, seen_on }: Evidence, 
     ...(source !== 'employer' && state === 'can_provide' ? { state: 'not_a_choice' as const } : {}),
     ...(promise && promised_on === null ? { promised_on: 'required' as const } : {}),
     ...(!promise && promised_on !== null ? { promised_on: 'not_a_choice' as const } : {}),
-    ...(seen_on > today ? { seen_on: `too_large:${today}` as const } : {}),
+    ...(seen_on > today ? { seen_on: `too_late:${today}` as const } : {}),
   };
 }

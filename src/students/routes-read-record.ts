@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { readForm, type Form } from '../http/form.ts';
-import type { Ctx } from '../ctx.ts';
+import { today, type Ctx } from '../ctx.ts';
 import type { Problems } from '../errors.ts';
 import { contactForm, disabilityForm, intentForm, personForm, servicesForm, staffForm, studyForm } from './input.ts';
 import { merge, resolveIntent, resolvePlaces, resolveStudy, type Resolved } from './resolve-record.ts';
@@ -32,7 +32,8 @@ const sectionReaders: Readonly<Record<SectionKey, Read>> = {
     const { value, problems } = readEach(form, personForm);
     const { gender, birth_month, political_status, household_type } = value;
     const plain = right({ gender, birth_month, political_status, household_type });
-    return merge([plain, wrong(problems), await resolvePlaces(ctx, ['origin_region', 'household_region'], value)]);
+    const all = { ...problems, ...birthProblems(birth_month, today(ctx)) };
+    return merge([plain, wrong(all), await resolvePlaces(ctx, ['origin_region', 'household_region'], value)]);
   },
   study: async (ctx, form, staff) => {
     const { value, problems } = readEach(form, studyForm);
@@ -53,6 +54,12 @@ const sectionReaders: Readonly<Record<SectionKey, Read>> = {
     return merge([right(value), wrong(problems)]);
   },
 };
+
+/** Nobody is born after the month of `today`. */
+function birthProblems(month: string | null, today: string): Problems {
+  const now = today.slice(0, 7);
+  return month !== null && month > now ? { birth_month: `too_late:${now}` } : {};
+}
 
 /** All sections and what staff write besides. A sealed field that they leave empty stays, unless it is to be removed. */
 export async function readWhole(ctx: Ctx, form: Form, sections: readonly SectionKey[]): Promise<Resolved> {

@@ -37,11 +37,11 @@ export function readMail(text: string): string | null {
   return mail.length <= 254 && /^[^\s@]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(mail) ? mail : null;
 }
 
-/** A month as YYYY-MM, from 2004-03, 2004.3, 2004年3月, 200403. Null where the text is none. */
+/** A month as YYYY-MM, from 2004-03, 2004.3, 2004年3月, 200403. Null where the text is none, or before 1930. */
 export function readMonth(text: string): string | null {
   const found = /^(\d{4})\s*[-./年]?\s*(\d{1,2})\s*月?$/.exec(foldText(text));
   const [year, month] = [Number(found?.[1]), Number(found?.[2])];
-  if (!found || year < 1930 || year > 2030 || month < 1 || month > 12) return null;
+  if (!found || year < 1930 || month < 1 || month > 12) return null;
   return `${year}-${String(month).padStart(2, '0')}`;
 }
 

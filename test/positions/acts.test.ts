@@ -227,7 +227,7 @@ describe('recording what was seen', () => {
     ['a promise without its day', { state: 'can_provide', source: 'employer' }, { promised_on: 'required' }],
     ['a visit that saw a promise', { state: 'can_provide' }, { state: 'not_a_choice' }],
     ['a day for what is there', { promised_on: '2027-01-10' }, { promised_on: 'not_a_choice' }],
-    ['a visit tomorrow', { seen_on: '2026-11-23' }, { seen_on: 'too_large:2026-11-22' }],
+    ['a visit tomorrow', { seen_on: '2026-11-23' }, { seen_on: 'too_late:2026-11-22' }],
     ['a feature that is in no catalogue', { feature: 'F_NONE' }, { feature: 'not_a_choice' }],
   ])('refuses %s', async (_, given, problems) => {
     expect(await recordEvidence(as(house, city), number, 1, { ...seen, ...given })).toEqual({ ok: false, problems });

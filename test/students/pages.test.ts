@@ -108,4 +108,24 @@ describe('a form that is wrong', () => {
     const row = await studentWithId(as(house, city), student.id, 'students.read');
     expect(openRecord(as(house, city), row).home_address).toBe(canaries.home_address);
   });
+
+  test.each([
+    ['student', '/my/record/edit', { section: 'person' }],
+    ['chaoyang', '/students/new', { name: '曾以宁' }],
+  ])('because of a birth that is still to come is told so: %s at %s', async (who, path, fields) => {
+    const { site, student, house } = await openRoom(db);
+    const answer = async (birth_month: string) =>
+      site.post(who, path, { ...fields, version: '1', origin_region: '110105', birth_month });
+    for (const birth of ['2026-12', '2030-01', '2031年5月']) {
+      const response = await answer(birth);
+      expect(response.status).toBe(422);
+      const html = await response.text();
+      expect(validateHtml(html)).toEqual([]);
+      expect(html).toMatch(/href="#birth_month".*id="birth_month-problem".*不能晚于 2026-11/s);
+      expect(html).toContain(`value="${birth}"`);
+    }
+    expect((await studentWithId(as(house, city), student.id, 'students.read')).version).toBe(1);
+    expect(await db.selectFrom('students').select('id').execute()).toHaveLength(2);
+    expect((await answer('2026-11')).status).toBe(303);
+  });
 });

@@ -65,6 +65,7 @@ describe('one spelling for each number', () => {
     ['2004-13', null],
     ['2004', null],
     ['1804-03', null],
+    ['2031-01', '2031-01'],
   ])('month %s is %s', (text, month) => {
     expect(readMonth(text)).toBe(month);
   });

@@ -8,6 +8,7 @@ export const problems: Words['problems'] = {
   too_small: (figure) => `Not less than ${figure}`,
   too_large: (figure) => `Not more than ${figure}`,
   too_early: (figure) => `Not earlier than ${figure}`,
+  too_late: (figure) => `Not later than ${figure}`,
   not_a_number: () => 'Write a whole number, without a unit',
   not_a_date: () => 'There is no such day: write it like 2027-06-30',
   not_a_year: () => 'Write the year of graduation with four digits, such as 2027',
