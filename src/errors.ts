@@ -48,6 +48,7 @@ export const problemKeys = [
   'too_large',
   'too_early',
   'too_late',
+  'counted_too_large',
   'not_a_number',
   'not_a_date',
   'not_a_year',

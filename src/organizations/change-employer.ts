@@ -5,6 +5,7 @@ import { Conflict, NotFound, type Problems } from '../errors.ts';
 import { announce } from '../outbox/index.ts';
 import type { EmployerKind, RegionCode } from '../reference/index.ts';
 import { sealEmployerPhone } from './phone.ts';
+import { countedProblems } from './rules.ts';
 
 /** What may change. Name and code only where staff change them; a phone that is left out stays. */
 export type EmployerChange = {
@@ -26,6 +27,8 @@ export type Changed = { readonly ok: true } | { readonly ok: false; readonly pro
  */
 export async function changeEmployer(ctx: Ctx, id: number, version: number, change: EmployerChange): Promise<Changed> {
   if (!may(ctx.actor, 'organizations.change', { employerId: id })) throw new NotFound();
+  const problems = countedProblems(change);
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
   const { contact_phone, name, credit_code, ...kept } = change;
   const fixed = reachOf(ctx.actor, 'organizations.change') === 'employer';
   return inTransaction(ctx, async (tx) => {

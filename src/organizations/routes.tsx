@@ -12,6 +12,7 @@ import { changeEmployer } from './change-employer.ts';
 import { organizationForm, organizationsFilter, ownOrganizationForm } from './input.ts';
 import { revealEmployerPhone } from './phone.ts';
 import { employerOf, employersFor, ownEmployerId, type Employer } from './reads.ts';
+import { countedProblems } from './rules.ts';
 import { elsewhere, readPlace } from './rules-place.ts';
 import { requestRoutes } from './routes-requests.tsx';
 
@@ -103,7 +104,7 @@ const save = (own: boolean) => async (ask: Ask) => {
   );
   const phone = phoneIn(form.text('contact_phone'), own);
   const problems = {
-    ...(read.ok ? {} : read.problems),
+    ...(read.ok ? countedProblems(read.value) : read.problems),
     ...(place.ok ? {} : place.problems),
     ...(phone === 'wrong' ? ({ contact_phone: 'not_a_phone' } as const) : {}),
   };

@@ -1,3 +1,4 @@
+import type { Problems } from '../errors.ts';
 import { policyFigure } from '../reference/index.ts';
 
 /** How far an employer is from employing its share of disabled people. */
@@ -23,6 +24,18 @@ export function quotaOf(headcount: number | null, counted: number | null): Quota
     exempt: headcount <= policyFigure('levy_exempt_staff').value,
   };
 }
+
+/** As how many persons one person counts at most: one of level 1–2. Source: policy figure `quota_double_level`. */
+const countsAtMost = 2;
+
+/** Those who are counted may not be more than all staff could be. */
+export function countedProblems({ headcount, quota_counted }: Staff): Problems {
+  if (headcount === null || quota_counted === null) return {};
+  const most = headcount * countsAtMost;
+  return quota_counted > most ? { quota_counted: `counted_too_large:${most}` } : {};
+}
+
+type Staff = { readonly headcount: number | null; readonly quota_counted: number | null };
 
 /** A phone number as a page shows it until somebody asks to see it: 138****1234. */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;

@@ -164,6 +164,22 @@ describe('the details of an employer', () => {
     expect(html).toContain('value="很多"');
   });
 
+  test.each([
+    ['owner', () => '/my/organization/edit', ''],
+    ['city', () => `/organizations/${own}/edit`, '晴川数字文化有限公司'],
+  ])('count nobody more than twice, whoever writes them: %s', async (who, at, name) => {
+    const counted = async (headcount: string, quota_counted: string, phone = '') =>
+      site.post(who, at(), { ...filled, name, headcount, quota_counted, contact_phone: phone });
+    const response = await counted('1', '50', '1');
+    const html = await shown(response);
+    expect(response.status).toBe(422);
+    expect(html).toMatch(/href="#contact_phone"/);
+    expect(html).toMatch(/href="#quota_counted".*id="quota_counted-problem".*1 人最多按 2 人计，所以不能超过 2。/s);
+    expect(html).toContain('value="50"');
+    expect((await counted('1', '3')).status).toBe(422);
+    expect((await counted('1', '2')).status).toBe(303);
+  });
+
   test('are a conflict for who comes second', async () => {
     await site.post('owner', '/my/organization/edit', filled);
     expect((await site.post('owner', '/my/organization/edit', filled)).status).toBe(409);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { countedProblems } from '../../src/organizations/rules.ts';
 import { districtOf, maskPhone, quotaOf, readPlace } from '../../src/organizations/index.ts';
 import { readPhone } from '../../src/input.ts';
 import { creditCodeChecks, creditCodePattern } from '../../src/reference/index.ts';
@@ -33,6 +34,19 @@ describe('the quota', () => {
     expect(quotaOf(200, 1)).toEqual({ due: 3, missing: 2, exempt: false });
     expect(quotaOf(250, 1)).toEqual({ due: 3.75, missing: 3, exempt: false });
     expect(quotaOf(250, 4)).toEqual({ due: 3.75, missing: 0, exempt: false });
+  });
+
+  test('counts nobody more than twice, as far as both figures are known', () => {
+    expect(countedProblems({ headcount: 1, quota_counted: 3 })).toEqual({ quota_counted: 'counted_too_large:2' });
+    for (const [headcount, quota_counted] of [
+      [1, 2],
+      [200, 1],
+      [1, null],
+      [null, 50],
+      [1, 0],
+    ] as const) {
+      expect(countedProblems({ headcount, quota_counted })).toEqual({});
+    }
   });
 
   test('is not known without a headcount, nor what is missing without those who are there', () => {

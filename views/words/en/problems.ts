@@ -9,6 +9,8 @@ export const problems: Words['problems'] = {
   too_large: (figure) => `Not more than ${figure}`,
   too_early: (figure) => `Not earlier than ${figure}`,
   too_late: (figure) => `Not later than ${figure}`,
+  counted_too_large: (figure) =>
+    `Nobody counts more than twice, so not more than ${figure}: check this and the number of all staff`,
   not_a_number: () => 'Write a whole number, without a unit',
   not_a_date: () => 'There is no such day: write it like 2027-06-30',
   not_a_year: () => 'Write the year of graduation with four digits, such as 2027',

@@ -10,6 +10,7 @@ export const problems: Record<ProblemKey, (figure: string) => string> = {
   too_large: (figure) => `不能大于 ${figure}`,
   too_early: (figure) => `不能早于 ${figure}`,
   too_late: (figure) => `不能晚于 ${figure}`,
+  counted_too_large: (figure) => `职工 1 人最多按 2 人计，所以不能超过 ${figure}。请核对这两个人数`,
   not_a_number: () => '请只填写数字，不带小数点和单位',
   not_a_date: () => '没有这一天，请按“2027-06-30”的样子填写',
   not_a_year: () => '毕业年份要写四位数字，例如 2027',
