@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
-import { optionalText } from '../input.ts';
+import { optionalText, text } from '../input.ts';
 import { resolveRegion, wageSteps, type RegionCode } from '../reference/index.ts';
 import { classes, kinds, type Class, type Kind } from './facts.ts';
+import type { RequestKind } from './tables.ts';
 
 /** What a reader narrows her matches by. All of it stands in the address, and none of it says anything about her. */
 export type MatchFilter = {
@@ -76,5 +77,11 @@ export const listForm = z.object({
 });
 export type ListChoice = z.output<typeof listForm>;
 
-/** What a student adds to a request about one position. */
-export const requestNote = z.object({ note: optionalText(500) });
+const noteLength = 500;
+
+/** What a student adds to a request about one position: of a verdict that is not right staff must know which. */
+export const requestNotes = {
+  ask: z.object({ note: optionalText(noteLength) }),
+  negotiate: z.object({ note: optionalText(noteLength) }),
+  dispute: z.object({ note: text(noteLength) }),
+} as const satisfies Record<RequestKind, z.ZodObject>;

@@ -13,7 +13,7 @@ import { featureWithId, needWithId } from '../reference/index.ts';
 import { answerNeed } from '../students/index.ts';
 import type { StudentFacts } from './facts.ts';
 import { askAgency } from './ask-agency.ts';
-import { requestNote } from './input.ts';
+import { requestNotes } from './input.ts';
 import { othersFacts, ownFacts, ownFactsOrNull } from './routes-whom.ts';
 import { openRequests } from './reads-requests.ts';
 import { settleRequest } from './settle-request.ts';
@@ -83,8 +83,8 @@ export const matchingRoutes: readonly Route[] = [
     const student = await ownFacts(ask.ctx);
     const kind = requestKinds.find((each) => each === form.text('kind'));
     const feature = featureWithId(form.text('feature'))?.id ?? null;
-    const note = readForm(form, requestNote);
     if (!kind || (kind === 'negotiate') !== (feature !== null)) throw new NotFound();
+    const note = readForm(form, requestNotes[kind]);
     const positionNumber = ask.param('number');
     if (!note.ok) {
       return showMatch(ask, student, null, positionNumber, { problems: note.problems, given: form.text });

@@ -40,6 +40,31 @@ describe('on the page of a position', () => {
     expect(await db.selectFrom('agency_requests').select('id').execute()).toEqual([]);
   });
 
+  test('what is not right has to be said where a verdict is disputed, and nowhere else', async () => {
+    const shown = await (await pages.get(her, path)).text();
+    expect(shown).toMatch(/<p class="hint" id="note-hint">写明是哪一项便利/);
+    expect(shown).not.toContain('选填');
+    for (const note of ['', ' \u3000\n']) {
+      const sent = [['kind', 'dispute'], ...(note === '' ? [] : [['note', note]])] as [string, string][];
+      const answer = await pages.post(her, `${path}/requests`, sent);
+      const html = await answer.text();
+      expect([answer.status, validateHtml(html)]).toEqual([422, []]);
+      expect(html).toMatch(/href="#note".*<details id="dispute" open="">.*id="note-problem".*这一项要填写/s);
+      expect(html).toContain('aria-describedby="note-hint note-problem"');
+    }
+    expect(await db.selectFrom('agency_requests').select('id').execute()).toEqual([]);
+    expect((await pages.post(her, `${path}/requests`, [['kind', 'ask']])).status).toBe(303);
+    const told: [string, string][] = [
+      ['kind', 'dispute'],
+      ['note', '无台阶：门口有三级台阶'],
+    ];
+    expect((await pages.post(her, `${path}/requests`, told)).status).toBe(303);
+    expect(await db.selectFrom('agency_requests').select('kind').orderBy('kind').execute()).toEqual([
+      { kind: 'ask' },
+      { kind: 'dispute' },
+    ]);
+  });
+
   test('a question that was saved without an answer says so at the question', async () => {
     const asked = await (await pages.get(her, path)).text();
     const need = /name="need" value="(\w+)"/.exec(asked)?.[1] ?? '';

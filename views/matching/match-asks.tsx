@@ -113,6 +113,7 @@ export function Dispute({ view: { page, asked, shown, problems, given } }: { vie
           page={page}
           name="note"
           label={w.requestNote}
+          hint={w.requestNoteHint}
           rows={3}
           value={given('note')}
           problem={problems['note']}
