@@ -41,6 +41,8 @@ export class TooMany extends Error {
  */
 export const problemKeys = [
   'required',
+  'not_ticked',
+  'none_chosen',
   'not_a_choice',
   'too_long',
   'too_short',

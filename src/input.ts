@@ -36,7 +36,8 @@ export const optionalReason = (max = 200) =>
   optionalText(max).refine((words) => words === null || !holdsSecret(words), say('personal'));
 
 /** One of a closed list. */
-export const choice = <const T extends readonly [string, ...string[]]>(list: T) => z.enum(list, say('not_a_choice'));
+export const choice = <const T extends readonly [string, ...string[]]>(list: T) =>
+  z.enum(list, { error: ({ input }): Problem => (input === '' ? 'none_chosen' : 'not_a_choice') });
 
 /** One of a closed list, or nothing. */
 export const optionalChoice = <const T extends readonly [string, ...string[]]>(list: T) =>

@@ -79,7 +79,7 @@ const phone = z
   .min(1, say('required'))
   .refine((typed) => typed === '' || readPhone(typed) !== null, say('not_a_phone'))
   .transform((typed) => readPhone(typed) ?? '');
-const consent = z.literal('yes', say('required'));
+const consent = z.literal('yes', say('not_ticked'));
 /** A region code, checked against the city's districts by the verb; empty: she does not know. */
 const district = z.string().max(20, say('not_a_choice')).transform(emptyAsNull);
 

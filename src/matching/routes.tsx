@@ -73,7 +73,10 @@ export const matchingRoutes: readonly Route[] = [
     const student = await ownFacts(ask.ctx);
     const [number, need, answer] = [ask.param('number'), form.text('need'), form.text('answer')];
     if (answer === '' && needWithId(need)) {
-      return showMatch(ask, student, null, number, { problems: { [answerField(need)]: 'required' }, given: form.text });
+      return showMatch(ask, student, null, number, {
+        problems: { [answerField(need)]: 'none_chosen' },
+        given: form.text,
+      });
     }
     await answerNeed(ask.ctx, { studentId: student.serial, need, answer });
     return ask.go(`/positions/${number}?done=saved`);

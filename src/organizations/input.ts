@@ -54,7 +54,7 @@ export const organizationForm = z.object({
   credit_code: optionalCreditCode,
 });
 
-export const requestForm = z.object({ employer: z.string().regex(/^(new|[1-9]\d{0,14})$/, say('required')) });
+export const requestForm = z.object({ employer: z.string().regex(/^(new|[1-9]\d{0,14})$/, say('none_chosen')) });
 export const refusalForm = z.object({ reason: reason(300) });
 
 /** The filters of the list of employers: a wrong value falls back to no filter. */

@@ -54,7 +54,7 @@ export function problemsIn(posting: Posting, today: string, { needsFacts = false
   refuse('duties', forbiddenWords(posting.duties ?? ''));
   refuse('category_reason', forbiddenInReason(category_reason ?? ''));
   if (category_reason !== null && categories.length === 0) problems['categories'] = 'required';
-  if (posting.majors.length > 0 && posting.major_rule === null) problems['major_rule'] = 'required';
+  if (posting.majors.length > 0 && posting.major_rule === null) problems['major_rule'] = 'none_chosen';
   if (closes_on !== null && closes_on < today) problems['closes_on'] = `too_early:${today}`;
   if (wage_min !== null && wage_max !== null && wage_max < wage_min) problems['wage_to'] = `too_small:${wage_min}`;
   if (headcount < taken) problems['headcount'] = `too_small:${taken}`;

@@ -27,7 +27,7 @@ export async function changeDisability(ctx: Ctx, change: DisabilityChange): Prom
     const student = await holdStudent(tx, change.id, 'disability.change');
     if (student.version !== change.version) throw new Conflict('changed_meanwhile');
     const consent = await consentFor(tx, change);
-    if (consent === 'missing') return { ok: false, problems: { consent: 'required' } };
+    if (consent === 'missing') return { ok: false, problems: { consent: 'not_ticked' } };
     const before = await openDisability(tx, change.id);
     const { certificate = before.certificate } = change.disability;
     const checked = checkDisability({ ...change.disability, certificate });

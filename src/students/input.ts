@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
-import { choices, foldText, isDay, optionalChoice, optionalReason, optionalText, text, ticked } from '../input.ts';
+import {
+  choice,
+  choices,
+  foldText,
+  isDay,
+  optionalChoice,
+  optionalReason,
+  optionalText,
+  text,
+  ticked,
+} from '../input.ts';
 import {
   devices,
   disabilityCategories,
@@ -125,7 +135,7 @@ export const disabilityForm = z.object({
   remove_certificate: ticked,
 });
 
-export const reasonForm = z.object({ why: z.enum(whys, say('required')), detail: optionalReason(200) });
+export const reasonForm = z.object({ why: choice(whys), detail: optionalReason(200) });
 
 /** The filters of the list: a wrong value falls back to no filter. */
 export const studentsFilter = z.object({
@@ -138,7 +148,7 @@ export const studentsFilter = z.object({
 export type StudentsFilter = z.output<typeof studentsFilter>;
 
 export const decisionForm = z.object({
-  decision: z.enum(['approve', 'refuse'], say('required')),
+  decision: choice(['approve', 'refuse']),
   student: z.string().max(20, say('not_a_choice')),
   reason: optionalReason(300),
 });

@@ -83,7 +83,7 @@ async function answered(request: Ask, found: Whose): Promise<Response> {
   switch (form.text('step')) {
     case 'confirm':
       if (!found.whose.own && form.text('with_her') === '')
-        return check(request, found, form, { with_her: 'required' });
+        return check(request, found, form, { with_her: 'not_ticked' });
       return keep(request, found, form, true);
     case 'keep':
       return keep(request, found, form, false);

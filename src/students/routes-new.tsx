@@ -43,7 +43,7 @@ async function add(ask: Ask): Promise<Response> {
   const found = await likeHer(ask.ctx, student);
   if (found.elsewhere) return show(ask, { ...came, problems: { certificate: 'taken' } }, found);
   if (found.twins.length > 0 && form.text('another') === '') {
-    return show(ask, { ...came, problems: { another: 'required' } }, found);
+    return show(ask, { ...came, problems: { another: 'not_ticked' } }, found);
   }
   const added = await inTransaction(ask.ctx, (tx) => addStudent(tx, student));
   if (!added.ok) return show(ask, { ...came, problems: added.problems }, found);

@@ -45,7 +45,7 @@ async function decide(ask: Ask): Promise<Response> {
     await refuseMembership(ask.ctx, membership_id, reason);
     return ask.go('/accounts/waiting?done=refused');
   }
-  if (student === '') return again(ask, form, { student: 'required' });
+  if (student === '') return again(ask, form, { student: 'none_chosen' });
   const linked = await linkRequest(ask.ctx, ask.id('id'), student === 'new' ? null : student);
   if (!linked.ok) return again(ask, form, linked.problems);
   return ask.go(`/students/${linked.number}?done=registration_approved`);

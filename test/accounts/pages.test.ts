@@ -140,6 +140,7 @@ test('a consent that is missing is marked, and described by what is wrong and by
     const box = /<input type="checkbox" name="consent"[^>]*>/.exec(html)?.[0] ?? '';
     expect(box).toContain('aria-invalid="true"');
     expect(box).toContain('aria-describedby="consent-problem consent-note"');
+    expect(html).toMatch(/id="consent-problem">.*?<\/span>请勾选<\/p>/s);
   }
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { HTTPException } from 'hono/http-exception';
 import { mostFields, readBody, readForm } from '../../src/http/form.ts';
-import { choices, day, foldText, optionalText, optionalWhole, text, whole } from '../../src/input.ts';
+import { choice, choices, day, foldText, optionalText, optionalWhole, text, whole } from '../../src/input.ts';
 
 const schema = z.object({
   name: text(10),
@@ -11,15 +11,16 @@ const schema = z.object({
   floor: optionalWhole(0, 1000),
   on: day,
   kinds: choices(['a', 'b']),
+  one: choice(['c', 'd']),
 });
-const right = { name: '林晓雨', note: '', year: '2027', floor: '', on: '2027-06-30', kinds: ['a', 'b'] };
+const right = { name: '林晓雨', note: '', year: '2027', floor: '', on: '2027-06-30', kinds: ['a', 'b'], one: 'c' };
 const read = (change: Record<string, string | string[]>) => readForm({ values: { ...right, ...change } }, schema);
 
 describe('a form', () => {
   test('is read by its schema, and a field that is not in it is dropped', () => {
     expect(read({ role: 'administrator' })).toEqual({
       ok: true,
-      value: { name: '林晓雨', note: null, year: 2027, floor: null, on: '2027-06-30', kinds: ['a', 'b'] },
+      value: { name: '林晓雨', note: null, year: 2027, floor: null, on: '2027-06-30', kinds: ['a', 'b'], one: 'c' },
     });
   });
 
@@ -32,6 +33,8 @@ describe('a form', () => {
     ['floor', '1001', 'too_large:1000'],
     ['on', '2027-02-30', 'not_a_date'],
     ['kinds', 'c', 'not_a_choice'],
+    ['one', 'a', 'not_a_choice'],
+    ['one', '', 'none_chosen'],
   ])('with %s = %j says %s', (field, value, problem) => {
     expect(read({ [field]: value })).toEqual({ ok: false, problems: { [field]: problem } });
   });

@@ -71,7 +71,7 @@ describe('on the page of a position', () => {
     const answer = await pages.post(her, `${path}/answer`, [['need', need]]);
     const html = await answer.text();
     expect(answer.status).toBe(422);
-    expect(html).toMatch(new RegExp(`href="#answer-${need}".*id="answer-${need}-problem"`, 's'));
+    expect(html).toMatch(new RegExp(`href="#answer-${need}".*id="answer-${need}-problem".*请选一项`, 's'));
     expect(html.match(/class="problem"/g)).toHaveLength(1);
     expect(validateHtml(html)).toEqual([]);
     expect((await pages.post(her, `${path}/answer`, [['need', 'N_NOTHING']])).status).toBe(404);

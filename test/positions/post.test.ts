@@ -125,7 +125,7 @@ describe('posting a position', () => {
     ['a title that turns people away', { title: '客服（听障勿扰）' }, { title: 'forbidden_words:听障勿扰' }],
     ['a last day in the past', { closes_on: '2026-11-21' }, { closes_on: 'too_early:2026-11-22' }],
     ['a wage that ends below its start', { wage_min: 5000, wage_max: 4000 }, { wage_to: 'too_small:5000' }],
-    ['majors without their rule', { major_rule: null }, { major_rule: 'required' }],
+    ['majors without their rule', { major_rule: null }, { major_rule: 'none_chosen' }],
     ['a reason without a category', { category_reason: '要在高处检修。' }, { categories: 'required' }],
   ])('says what is wrong with %s and posts nothing', async (_, given, problems) => {
     const posted = await postPosition(as(house, city), owner(), { ...posting, ...given });

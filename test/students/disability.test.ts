@@ -224,7 +224,7 @@ describe('her own consent', () => {
     const ctx = as(house, actor);
     expect(await changeDisability(ctx, { id, version: 1, disability: facts })).toEqual({
       ok: false,
-      problems: { consent: 'required' },
+      problems: { consent: 'not_ticked' },
     });
     expect(await openDisability(house, id)).toEqual(noDisability);
     expect(await changeDisability(ctx, { id, version: 1, disability: facts, consent: true })).toEqual({ ok: true });

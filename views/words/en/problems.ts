@@ -2,6 +2,8 @@ import type { Words } from '../index.ts';
 
 export const problems: Words['problems'] = {
   required: () => 'Fill this in',
+  not_ticked: () => 'Please tick this',
+  none_chosen: () => 'Choose one',
   not_a_choice: () => 'Choose one of the options listed',
   too_long: (figure) => `At most ${figure} characters: shorten it`,
   too_short: (figure) => `At least ${figure} characters`,

@@ -3,6 +3,8 @@ import type { ProblemKey } from '../../../src/errors.ts';
 /** What is wrong with a field, and what to do. `figure` is the limit where there is one. */
 export const problems: Record<ProblemKey, (figure: string) => string> = {
   required: () => '这一项要填写',
+  not_ticked: () => '请勾选',
+  none_chosen: () => '请选一项',
   not_a_choice: () => '请从列出的选项里选',
   too_long: (figure) => `最多 ${figure} 个字，请缩短`,
   too_short: (figure) => `至少 ${figure} 个字符`,
