@@ -7,8 +7,9 @@ import {
   lineOf,
   matchesFor,
   nearMissesFor,
-  positionForCandidates,
-  studentForMatches,
+  typedForCandidates,
+  typedNumber,
+  typedStudent,
   type LineFound,
 } from '../matching/index.ts';
 import { openOut } from './out-file.ts';
@@ -57,10 +58,12 @@ async function linesFor(deps: Deps, options: MatchOptions): Promise<readonly Lin
   const ctx = { ...deps, actor: { kind: 'system', name: 'command line' } as const };
   const paging = { offset: 0, limit: options.top };
   if (options.position !== null) {
-    const position = await positionForCandidates(ctx, options.position);
+    const position = await typedForCandidates(ctx, typedNumber(options.position));
+    if (!position) throw new NotFound();
     return (await candidatesFor(ctx, position, paging)).matches;
   }
-  const student = await studentForMatches(ctx, options.student ?? '');
+  const student = await typedStudent(ctx, typedNumber(options.student));
+  if (!student) throw new NotFound();
   const { matches } = await matchesFor(ctx, student, paging);
   return options.nearMisses ? [...matches, ...(await nearMissesFor(ctx, student, paging)).matches] : matches;
 }

@@ -46,6 +46,7 @@ export {
   studentForMatches,
   type RankedNearMiss,
 } from './reads.ts';
+export { typedForCandidates, typedNumber, typedStudent } from './reads-typed.ts';
 export type { Counts, Ranked, Refused } from './reads-found.ts';
 export { explain } from './rules.ts';
 export type { Deciding } from './rules-criteria.ts';

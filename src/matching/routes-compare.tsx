@@ -8,7 +8,7 @@ import type { StudentFacts } from './facts.ts';
 import { currentBook } from './reads-editions.ts';
 import { pairFor } from './reads.ts';
 import { othersFacts, ownFacts } from './routes-whom.ts';
-import { typedNumber, typedPosition } from './routes-typed.ts';
+import { typedNumber, typedPosition } from './reads-typed.ts';
 import { obstaclesOf } from './rules-why.ts';
 
 type Of = { readonly number: string; readonly name: string } | null;

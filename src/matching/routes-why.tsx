@@ -13,7 +13,7 @@ import { placeAmongCandidates, whyFor, type Why } from './reads-why.ts';
 import { pairFor } from './reads.ts';
 import { perPage } from './routes-matches.ts';
 import { othersFacts, ownFacts } from './routes-whom.ts';
-import { typedNumber, typedPosition, typedStudent } from './routes-typed.ts';
+import { typedNumber, typedPosition, typedStudent } from './reads-typed.ts';
 
 type Of = WhyView['of'];
 type Asked = { readonly student: StudentFacts; readonly of: Of; readonly filter: MatchFilter };

@@ -156,6 +156,13 @@ describe('the way of the data', () => {
     expect(lines.length).toBeGreaterThan(60);
     const hers = lines.filter((line) => (JSON.parse(line) as { student: string }).student === 'D00004');
     expect([one.code, one.out.trim().split('\n')]).toEqual([0, hers]);
+    expect(await zhuli(['match', '--student', ' ｄ00004', '--top', '5'], env)).toEqual(one);
+    const position = (JSON.parse(hers[0]!) as { position: string }).position;
+    const [typed, written] = await Promise.all(
+      [position.toLowerCase(), position].map((number) => zhuli(['match', '--position', number, '--top', '5'], env)),
+    );
+    expect([typed!.code, typed]).toEqual([0, written]);
+    expect(written!.out).toContain('D00');
     expect(nobody).toMatchObject({ code: 1, out: '', complaint: '没有找到：D99999' });
     expect(gone).toMatchObject({ code: 1, out: '' });
     expect(gone.complaint).toContain('gone.xlsx: There is no such file');
