@@ -3,7 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { PageSearch } from '../search/index.ts';
 import type { Page } from '../views/page.ts';
-import { ProblemPage, type ProblemKind } from '../views/problem/problem-page.tsx';
+import { filledIn } from '../views/problem/filled-in.ts';
+import { ProblemPage, type ProblemKind, type ProblemSaid } from '../views/problem/problem-page.tsx';
 import { accountRoutes, actorOf, actorStill } from './accounts/index.ts';
 import { baseRoutes } from './bases/index.ts';
 import { exportRoutes } from './exports/index.ts';
@@ -13,7 +14,7 @@ import type { Deps } from './deps.ts';
 import { Conflict, FilledByOther, NotFound, SignInNeeded, TooMany } from './errors.ts';
 import { makeAsk } from './http/ask.ts';
 import type { Assets } from './http/assets.ts';
-import { formBytes } from './http/form.ts';
+import { formBytes, type Form } from './http/form.ts';
 import { headers, sameOrigin, strictTransport, withoutNul } from './http/guard.ts';
 import { displayRoutes } from './http/display.tsx';
 import { atFormPage } from './http/form-page.ts';
@@ -21,6 +22,7 @@ import { makePage } from './http/page.ts';
 import { makePlaces, type TakePlace } from './http/places.ts';
 import type { Route } from './http/route.ts';
 import { answerSignedOut } from './http/signed-out.tsx';
+import { typedIn } from './http/typed-in.ts';
 import { importRoutes } from './imports/index.ts';
 import { matchingRoutes } from './matching/index.ts';
 import { organizationRoutes } from './organizations/index.ts';
@@ -42,7 +44,7 @@ export const routeTable: readonly Route[] = [
   ...siteRoutes,
 ];
 
-type Env = { Variables: { actor: Actor; page: Page; search: PageSearch | null } };
+type Env = { Variables: { actor: Actor; page: Page; search: PageSearch | null; form?: Form } };
 
 /** The product over HTTP: read it from top to bottom to follow one request. */
 export function createApp(deps: Deps, assets: Assets): Hono<Env> {
@@ -98,11 +100,14 @@ async function readiness(deps: Deps): Promise<[string, 200 | 503]> {
 async function answerError(error: Error, c: Context<Env>, deps: Deps, assets: Assets): Promise<Response> {
   if (error instanceof SignInNeeded) return answerSignedOut(c, c.var.page);
   if (error instanceof NotFound) return problem(c, deps, assets, 'not_found', 404);
-  if (error instanceof Conflict) return problem(c, deps, assets, 'conflict', 409);
+  if (error instanceof Conflict) {
+    const { page, form } = c.var;
+    return problem(c, deps, assets, 'conflict', 409, form ? { filled: filledIn(page, typedIn(form)) } : {});
+  }
   if (error instanceof FilledByOther) return problem(c, deps, assets, 'filled_by_other', 409);
   if (error instanceof TooMany) {
     c.header('Retry-After', String(error.retryAfter));
-    return problem(c, deps, assets, 'too_many', 429, error.retryAfter);
+    return problem(c, deps, assets, 'too_many', 429, { retryAfter: error.retryAfter });
   }
   if (error instanceof HTTPException && error.status === 413) {
     // What is left of the body is not read, so nothing else can come over this connection.
@@ -120,11 +125,8 @@ async function problem(
   assets: Assets,
   kind: ProblemKind,
   status: 404 | 409 | 413 | 429 | 500,
-  retryAfter?: number,
+  said: ProblemSaid = {},
 ): Promise<Response> {
   const page = atFormPage(c.var.page ?? (await makePage(deps, assets, c, { kind: 'visitor' })), c, routeTable);
-  return c.html(
-    `<!doctype html>${await ProblemPage({ page, kind, ...(retryAfter === undefined ? {} : { retryAfter }) })}`,
-    status,
-  );
+  return c.html(`<!doctype html>${await ProblemPage({ page, kind, ...said })}`, status);
 }

@@ -63,6 +63,8 @@ export function makeAsk(
       const form = await readBody(c.req.raw);
       const by = form.text(filledByField);
       if (by !== '' && page.filledBy !== undefined && by !== page.filledBy) throw new FilledByOther();
+      // Whoever comes too late gets back what she had filled in.
+      c.set('form', form);
       return form;
     },
     show: async (view, status = 200) => c.html(`<!doctype html>${await view}`, status),

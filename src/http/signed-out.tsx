@@ -2,12 +2,12 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { filledByField, type Page } from '../../views/page.ts';
-import { SignedOutPage, type Carried } from '../../views/problem/signed-out-page.tsx';
+import type { Carried } from '../../views/problem/filled-in.ts';
+import { SignedOutPage } from '../../views/problem/signed-out-page.tsx';
 import { formBytes, readBody } from './form.ts';
+import { typedIn } from './typed-in.ts';
 
 const limit = bodyLimit({ maxSize: formBytes });
-/** What is typed hidden is not written into a page. */
-const hidden = ['password', 'current'];
 
 /**
  * Answers somebody who has to sign in first. A page is come back to by itself; what was typed into a form is given back on
@@ -17,19 +17,17 @@ export async function answerSignedOut(c: Context, page: Page): Promise<Response>
   if (c.req.method === 'GET') {
     return c.redirect(page.to(`/sign-in?next=${encodeURIComponent(page.to(page.path) + page.search)}`), 303);
   }
-  return c.html(`<!doctype html>${await SignedOutPage({ page, carried: await typedIn(c) })}`, 401);
+  return c.html(`<!doctype html>${await SignedOutPage({ page, carried: await carriedBy(c) })}`, 401);
 }
 
 /** The fields of a form without files, one by one; null: it cannot be carried, or does not say who filled it in. */
-async function typedIn(c: Context): Promise<Carried | null> {
+async function carriedBy(c: Context): Promise<Carried | null> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('Content-Type') ?? '')) return null;
   try {
     let carried: Carried | null = null;
     await limit(c, async () => {
-      const { values } = await readBody(c.req.raw);
-      if (!values[filledByField]) return;
-      const fields = Object.entries(values).filter(([name]) => !hidden.includes(name));
-      carried = fields.flatMap(([name, given]) => [given].flat().map((value) => ({ name, value })));
+      const form = await readBody(c.req.raw);
+      if (form.values[filledByField]) carried = typedIn(form);
     });
     return carried;
   } catch (error) {

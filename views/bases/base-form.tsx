@@ -41,7 +41,7 @@ export function BaseForm(props: Props) {
       wrong={Object.keys(problems).length > 0}
     >
       <div class="stack">
-        <ErrorSummary page={page} problems={problems} labels={{ ...words.fields, ...slotLabels(page, slots) }} />
+        <ErrorSummary page={page} problems={problems} labels={{ ...words.fields, ...slotLabels(page, slots.length) }} />
         <Panel>
           <Form page={page} action={base === null ? '/bases/new' : `${back}/edit`}>
             <input type="hidden" name="version" value={props.value('version')} />
@@ -102,10 +102,11 @@ function Fields({ page, base, own, districts, value, problems = {}, suggestions 
 
 const nameOf = (index: number) => ({ title: `slot_title_${index + 1}`, places: `slot_places_${index + 1}` });
 
-function slotLabels(page: Page, slots: readonly SlotFields[]): Record<string, string> {
+/** Labels of so many rows, for the summary of errors. */
+export function slotLabels(page: Page, rows: number): Record<string, string> {
   const words = page.words.bases;
   return Object.fromEntries(
-    slots.flatMap((_, index) => [
+    Array.from({ length: rows }, (_, index) => index).flatMap((index) => [
       [nameOf(index).title, words.slotTitle(index + 1)],
       [nameOf(index).places, words.slotPlacesOf(index + 1)],
     ]),

@@ -1,4 +1,5 @@
 import { arrangers, disabilityCategories, featureKinds } from '../../src/reference/index.ts';
+import type { Page } from '../page.ts';
 import { Checkboxes, SelectField } from '../parts/choice-field.tsx';
 import { FieldGroup } from '../parts/field.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -25,30 +26,32 @@ export function NoteForm({ form }: { form: EditionForm }) {
   );
 }
 
+/** The fields of the points, criterion by criterion. */
+function pointFields(page: Page) {
+  const { tiers } = page.words.editions;
+  return (Object.keys(tiers) as (keyof typeof tiers)[]).map((criterion) => ({
+    criterion,
+    tiers: Object.keys(tiers[criterion])
+      .slice(0, -1)
+      .map((tier) => ({ name: `${criterion}_${tier}`, label: tierName(page, criterion, tier) })),
+  }));
+}
+
+export function pointLabels(page: Page): Record<string, string> {
+  const { editions: w, matching } = page.words;
+  const tiers = pointFields(page).flatMap(({ criterion, tiers }) =>
+    tiers.map(({ name, label }) => [name, w.tierOf(matching.criteria[criterion], label)]),
+  );
+  return { step: w.stepLabel, ...Object.fromEntries(tiers) };
+}
+
 /** Points by criterion and case. The last case of each criterion is not asked: it gives 0. */
 export function PointsForm({ form }: { form: EditionForm }) {
   const { page, given, problems } = form;
   const { editions: w, matching } = page.words;
-  const criteria = Object.keys(w.tiers) as (keyof typeof w.tiers)[];
-  const fields = criteria.map((criterion) => ({
-    criterion,
-    tiers: Object.keys(w.tiers[criterion])
-      .slice(0, -1)
-      .map((tier) => ({ name: `${criterion}_${tier}`, label: tierName(page, criterion, tier) })),
-  }));
-  const labels = Object.fromEntries(
-    fields.flatMap(({ criterion, tiers }) =>
-      tiers.map(({ name, label }) => [name, w.tierOf(matching.criteria[criterion], label)]),
-    ),
-  );
+  const fields = pointFields(page);
   return (
-    <EditionFormPage
-      form={form}
-      title={w.points}
-      part="points"
-      anchor="points"
-      labels={{ step: w.stepLabel, ...labels }}
-    >
+    <EditionFormPage form={form} title={w.points} part="points" anchor="points" labels={pointLabels(page)}>
       <TextField
         page={page}
         name="step"
@@ -105,6 +108,17 @@ export function ReviewForm({ form }: { form: EditionForm }) {
   );
 }
 
+export function fundingLabels(page: Page): Record<string, string> {
+  const { editions: w, matching } = page.words;
+  return Object.fromEntries(
+    featureKinds.flatMap((kind) => [
+      [`${kind}_arranged_by`, w.changed.arrangedBy(matching.changeKinds[kind])],
+      [`${kind}_zh`, w.changed.textZh(matching.changeKinds[kind])],
+      [`${kind}_en`, w.changed.textEn(matching.changeKinds[kind])],
+    ]),
+  );
+}
+
 /** Who arranges each kind of change, and what is said of it in both languages. */
 export function FundingForm({ form }: { form: EditionForm }) {
   const { page, given, problems } = form;
@@ -113,15 +127,15 @@ export function FundingForm({ form }: { form: EditionForm }) {
     { end: 'zh', label: w.textZh, lang: 'zh-CN' },
     { end: 'en', label: w.textEn, lang: 'en' },
   ] as const;
-  const labels = Object.fromEntries(
-    featureKinds.flatMap((kind) => [
-      [`${kind}_arranged_by`, w.changed.arrangedBy(matching.changeKinds[kind])],
-      [`${kind}_zh`, w.changed.textZh(matching.changeKinds[kind])],
-      [`${kind}_en`, w.changed.textEn(matching.changeKinds[kind])],
-    ]),
-  );
   return (
-    <EditionFormPage form={form} title={w.funding} lead={w.fundingLead} part="funding" anchor="funding" labels={labels}>
+    <EditionFormPage
+      form={form}
+      title={w.funding}
+      lead={w.fundingLead}
+      part="funding"
+      anchor="funding"
+      labels={fundingLabels(page)}
+    >
       {featureKinds.map((kind) => (
         <Panel>
           <FieldGroup page={page} name={kind} label={matching.changeKinds[kind]}>

@@ -2,9 +2,7 @@ import { Frame } from '../frame.tsx';
 import type { Page } from '../page.ts';
 import { Actions, Button } from '../parts/button.tsx';
 import { Section, Sections } from '../parts/section.tsx';
-
-/** What was typed, field by field. */
-export type Carried = readonly { readonly name: string; readonly value: string }[];
+import type { Carried } from './filled-in.ts';
 
 /** Somebody sent a form after her session had ended: what happened, where to sign in, and the form to send again. */
 export function SignedOutPage({ page, carried }: { page: Page; carried: Carried | null }) {

@@ -21,8 +21,15 @@ export const problem: Words['problem'] = {
   },
   conflict: {
     title: 'This has just changed',
-    lead: 'Somebody changed it after you opened the page, so nothing was saved this time.',
-    next: 'Go back, look at the newest content, then decide whether to change it.',
+    lead: 'This page was changed elsewhere (perhaps by yourself in another window), so nothing was saved this time.',
+    next: 'Open the page again, look at what it says now, then decide whether to change it.',
+  },
+  filled: {
+    next: 'What you filled in is still below. Open the page as it is now, check it, copy over what you still want to change, and save there. Please do not return to the old form to save: that would undo the other change.',
+    open: 'Open the page as it is now (new window)',
+    title: 'What you had filled in',
+    lead: 'It is not saved yet; you can select and copy it. Passwords, certificate numbers and files are not here.',
+    other: 'Other text',
   },
   filled_by_other: {
     title: 'This was filled in with another account',
