@@ -25,13 +25,10 @@ export function quotaOf(headcount: number | null, counted: number | null): Quota
   };
 }
 
-/** As how many persons one person counts at most: one of level 1–2. Source: policy figure `quota_double_level`. */
-const countsAtMost = 2;
-
-/** Those who are counted may not be more than all staff could be. */
+/** Those who are counted may not be more than all staff could be. Source: policy figure `quota_double_count`. */
 export function countedProblems({ headcount, quota_counted }: Staff): Problems {
   if (headcount === null || quota_counted === null) return {};
-  const most = headcount * countsAtMost;
+  const most = headcount * policyFigure('quota_double_count').value;
   return quota_counted > most ? { quota_counted: `counted_too_large:${most}` } : {};
 }
 
