@@ -33,7 +33,7 @@ export {
 export { passes } from './passes.ts';
 export { findRanges, type Range } from './text/find-ranges.ts';
 export { mostWords, readWords, type Word, type Words } from './text/read-words.ts';
-export { noLastDay, asRemote, packLift, unpackLift, type PositionDocument, type StudentDocument } from './documents.ts';
+export { asRemote, noLastDay, packLift, unpackLift, type PositionDocument, type StudentDocument } from './documents.ts';
 export { makeMemorySearch, openShared } from './memory/index.ts';
 export type { SearchTables } from './sync/index.ts';
 export { chooseServer, NoServer } from './choose-server.ts';

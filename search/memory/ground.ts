@@ -44,7 +44,7 @@ export function makeGround(size: number, sets: number): Ground {
 
 /** The ground of a segment that nobody asks any more, emptied for another of `size` documents. */
 export function emptied(ground: Ground, size: number): Ground {
-  new Int32Array(ground.memory.buffer).fill(0);
+  ground.kernel.empty(0, ground.memory.buffer.byteLength >>> 4);
   return { ...ground, blocks: (size + 127) >>> 7, next: 0, end: ground.memory.buffer.byteLength };
 }
 

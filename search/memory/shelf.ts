@@ -41,9 +41,9 @@ export function lendAny(shelf: Shelf): Bits {
 }
 
 /** An empty set to work in, until the next `clear`. */
-export const lend = (shelf: Shelf): Bits => emptied(shelf, lendAny(shelf));
+export const lend = (shelf: Shelf): Bits => empty(shelf, lendAny(shelf));
 
-function emptied({ segment: { ground } }: Shelf, bits: Bits): Bits {
+function empty({ segment: { ground } }: Shelf, bits: Bits): Bits {
   ground.kernel.empty(bits.byteOffset, ground.blocks);
   return bits;
 }
@@ -73,7 +73,7 @@ export function keep(shelf: Shelf, name: string, fillIn: (bits: Bits) => void): 
   const had = shelf.kept.get(name);
   if (had) shelf.kept.delete(name);
   const spare = had ? undefined : shelf.spare.pop();
-  const bits = had ?? (spare ? emptied(shelf, spare) : takeSet(shelf.segment.ground));
+  const bits = had ?? (spare ? empty(shelf, spare) : takeSet(shelf.segment.ground));
   if (!had) fillIn(bits);
   shelf.kept.set(name, bits);
   if (!had && shelf.kept.size > mostOf(shelf)) leave(shelf);

@@ -39,6 +39,26 @@ async function expectSameLists(search: Search, world: ReturnType<typeof thousand
   }
 }
 
+/** A student who asks for nothing but a place. */
+const onlyRegion = (random: ReturnType<typeof makeRandom>) => ({
+  ...makeStudent(random, 1),
+  seeks: ['job'] as const,
+  majors: ['法学'],
+  needs: {},
+  regions: ['110105'],
+  employerKinds: [],
+  wageFloor: null,
+});
+
+/** A job that nobody is kept from. */
+const forAnybody = (random: ReturnType<typeof makeRandom>, serial: number) => ({
+  ...makePosition(random, serial),
+  kind: 'job' as const,
+  education: '不限' as const,
+  categories: [],
+  categoryRule: null,
+});
+
 describe('the in-process engine', () => {
   test(
     'finds what brute force over the rules finds, in both directions, in any world',
@@ -161,23 +181,11 @@ describe('the in-process engine', () => {
 
   test('loses none that have all the points there are, in short answers and long ones', async () => {
     const random = makeRandom(worldSeed);
-    const student = {
-      ...makeStudent(random, 1),
-      seeks: ['job'] as const,
-      majors: ['法学'],
-      needs: {},
-      regions: ['110105'],
-      employerKinds: [],
-      wageFloor: null,
-    };
+    const student = onlyRegion(random);
     const positions = Array.from({ length: 1500 }, (_, at) => ({
-      ...makePosition(random, at + 1),
-      kind: 'job' as const,
-      education: '不限' as const,
+      ...forAnybody(random, at + 1),
       majors: [],
       majorRule: null,
-      categories: [],
-      categoryRule: null,
       region: at % 3 === 0 ? '110105' : '440103',
     }));
     const search = makeMemorySearch(() => worldSource(book, { students: [student], positions }).source);
@@ -191,24 +199,11 @@ describe('the in-process engine', () => {
 
   test('counts nobody ahead in a segment where nobody has points', async () => {
     const random = makeRandom(worldSeed);
-    const student = {
-      ...makeStudent(random, 1),
-      seeks: ['job'] as const,
-      majors: ['法学'],
-      needs: {},
-      regions: ['110105'],
-      employerKinds: [],
-      wageFloor: null,
-      acceptsRemote: false,
-    };
+    const student = { ...onlyRegion(random), acceptsRemote: false };
     const without = (serial: number) => ({
-      ...makePosition(random, serial),
-      kind: 'job' as const,
-      education: '不限' as const,
+      ...forAnybody(random, serial),
       majors: [{ level: 'major' as const, name: '动画' }],
       majorRule: 'preferred' as const,
-      categories: [],
-      categoryRule: null,
       region: '440103',
       features: {},
     });
